@@ -51,15 +51,17 @@ export interface AdamWSettings {
 	readonly step: number;
 }
 
-/** Updates parameters in place. Gradients are given in the order of the parameters. */
+/** Updates parameters in place: write gradients to its tensors with a program, then take a step. */
 export interface Optimizer {
-	/** Adds the gradients of a micro-batch to what the next step will take. They may be overwritten afterwards. */
-	accumulate(gradients: readonly DeviceTensor[]): void;
-	/** Takes a step along these gradients plus the accumulated ones. The gradients' values are lost. */
-	step(gradients: readonly DeviceTensor[], settings: AdamWSettings): void;
+	/** Where programs are to write the gradients: one for each parameter, in their order and shapes. */
+	readonly gradients: readonly DeviceTensor[];
+	/** Adds the gradients to a sum that the next step will take along, so that they can be written again. */
+	accumulate(): void;
+	/** Takes a step along the gradients plus what was accumulated. The gradients' values are lost. */
+	step(settings: AdamWSettings): void;
 	/** Running means of the gradients and of their squares, to be read and written for checkpoints. */
-	moments(): { readonly first: readonly DeviceTensor[]; readonly second: readonly DeviceTensor[] };
-	/** Gives back the moments and sums. */
+	readonly moments: { readonly first: readonly DeviceTensor[]; readonly second: readonly DeviceTensor[] };
+	/** Gives back the gradients, moments and sums; the parameters stay. */
 	dispose(): void;
 }
 
