@@ -1,10 +1,14 @@
-/** @file Vite builds the site and runs the unit tests. */
+/** @file Vite builds the site; Vitest runs the unit tests, in Node and (`*.browser.test.ts`) in Chromium. */
 import { sveltekit } from '@sveltejs/kit/vite';
+import { playwright } from '@vitest/browser-playwright';
 import { defaultClientConditions, defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { chromiumFlags, findChromium } from './scripts/chromium.mjs';
+import { siteHeaders } from './scripts/headers.mjs';
 
 // ONNX Runtime without its glue code inlined: threads start from the separate file, which `runtime/assets.ts` names.
 const externWasm = 'onnxruntime-web-use-extern-wasm';
+const executablePath = findChromium();
 
 export default defineConfig({
 	plugins: [sveltekit()],
@@ -12,8 +16,36 @@ export default defineConfig({
 	ssr: { resolve: { conditions: [externWasm, ...defaultServerConditions] } },
 	optimizeDeps: { exclude: ['onnxruntime-web'] },
 	worker: { format: 'es' },
+	server: { headers: siteHeaders() },
+	preview: { headers: siteHeaders() },
+	build: { rolldownOptions: { checks: { pluginTimings: false } } },
 	test: {
-		include: ['src/**/*.test.ts', 'cli/**/*.test.ts', 'scripts/**/*.test.ts'],
-		environment: 'node'
+		projects: [
+			{
+				extends: true,
+				test: {
+					name: 'node',
+					environment: 'node',
+					include: ['src/**/*.test.ts', 'cli/**/*.test.ts', 'scripts/**/*.test.ts'],
+					exclude: ['**/*.browser.test.ts']
+				}
+			},
+			{
+				extends: true,
+				test: {
+					name: 'browser',
+					include: ['src/**/*.browser.test.ts'],
+					browser: {
+						enabled: true,
+						headless: true,
+						screenshotFailures: false,
+						provider: playwright({
+							launchOptions: { args: chromiumFlags, ...(executablePath === undefined ? {} : { executablePath }) }
+						}),
+						instances: [{ browser: 'chromium' }]
+					}
+				}
+			}
+		]
 	}
 });
