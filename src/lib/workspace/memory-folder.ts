@@ -55,7 +55,7 @@ export const memoryFolder = (name: string): Folder => {
 /** A copy of all the chunks in one array. */
 const concatenate = async (chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<Uint8Array> => {
 	const parts: Uint8Array[] = [];
-	for await (const chunk of chunks) parts.push(chunk.slice());
+	for await (const chunk of chunks) parts.push(new Uint8Array(chunk));
 	const bytes = new Uint8Array(parts.reduce((size, part) => size + part.byteLength, 0));
 	let offset = 0;
 	for (const part of parts) {
