@@ -1,0 +1,14 @@
+/** @file Architectures by model_type. */
+
+export { forward } from './architecture.ts';
+export type {
+	Architecture,
+	BlockContext,
+	ParameterGroup,
+	ParameterLookup,
+	ParameterSpec,
+	TextBatch
+} from './architecture.ts';
+export { exportProgram, forwardProgram, gradientName, gradientProgram } from './programs.ts';
+export type { ProgramShape } from './programs.ts';
+export { architectureFor, supportedModelTypes } from './registry.ts';
