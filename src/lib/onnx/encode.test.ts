@@ -115,7 +115,7 @@ describe('encodeModel', () => {
 		const part = Float32Array.of(1, 2, 3, 4).subarray(1, 3);
 		graph.output('y', graph.node('Neg', [graph.constant(part, [2])], {}, [2]));
 		const [constant] = graphOf(graph)?.initializer ?? [];
-		expect(constant?.rawData).toEqual(new Uint8Array(Float32Array.of(2, 3).buffer));
+		expect(constant.rawData).toEqual(new Uint8Array(Float32Array.of(2, 3).buffer));
 	});
 
 	it('names the program, its opset and its IR version', () => {
@@ -153,7 +153,7 @@ describe('an encoded graph in ONNX Runtime', () => {
 		graph.output('first', negative);
 		graph.output('second', negative);
 		const { first, second } = await run(graph, { x });
-		expect(first?.data).toEqual([-1, -2, -3, -4, -5, -6]);
+		expect(first.data).toEqual([-1, -2, -3, -4, -5, -6]);
 		expect(second).toEqual(first);
 	});
 
