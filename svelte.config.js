@@ -1,3 +1,4 @@
+/** @file The site is static: every page prerendered, nothing run on a server. */
 import adapter from '@sveltejs/adapter-static';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 

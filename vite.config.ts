@@ -18,7 +18,7 @@ export default defineConfig({
 	worker: { format: 'es' },
 	server: { headers: siteHeaders() },
 	preview: { headers: siteHeaders() },
-	build: { rolldownOptions: { checks: { pluginTimings: false } } },
+	build: { rolldownOptions: { checks: { bundlerTimings: false } } },
 	test: {
 		projects: [
 			{
@@ -40,7 +40,10 @@ export default defineConfig({
 						headless: true,
 						screenshotFailures: false,
 						provider: playwright({
-							launchOptions: { args: chromiumFlags, ...(executablePath === undefined ? {} : { executablePath }) }
+							launchOptions: {
+								args: chromiumFlags,
+								...(executablePath === undefined ? {} : { executablePath })
+							}
 						}),
 						instances: [{ browser: 'chromium' }]
 					}

@@ -70,7 +70,9 @@ export async function serveStatic({ root: folder, port, base = '/', headers = si
 		const path = decode(pathname);
 		const found = path?.startsWith(base) ? await find(root, path.slice(base.length)) : undefined;
 		if (found === undefined) {
-			return void response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' }).end('Not found.\n');
+			return void response
+				.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' })
+				.end('Not found.\n');
 		}
 		if ('folder' in found) {
 			const location = pathname + '/' + (query === undefined ? '' : '?' + query);
