@@ -37,13 +37,24 @@ export const byteSourceFromBytes = (name: string, bytes: Uint8Array): ByteSource
 	}
 });
 
-/** A file that the browser (or Node's Blob) holds; only the asked-for part is read. */
+/**
+ * A file that the browser (or Node's Blob) holds; only the asked-for part is read. A read throws UserError
+ * `bad-file` when the file on disk was changed or removed since the blob was made.
+ */
 export const byteSourceFromBlob = (name: string, blob: Blob): ByteSource => ({
 	name,
 	size: blob.size,
 	async read(offset, length) {
 		requireRange(this, offset, length);
-		return new Uint8Array(await blob.slice(offset, offset + length).arrayBuffer());
+		try {
+			return new Uint8Array(await blob.slice(offset, offset + length).arrayBuffer());
+		} catch (cause) {
+			throw new UserError('bad-file', `${name} can no longer be read: it was changed or moved`, {
+				where: name,
+				remedy: 'Open the file again.',
+				cause
+			});
+		}
 	}
 });
 

@@ -197,11 +197,11 @@ describe('openSafetensors', () => {
 });
 
 describe('openSharded', () => {
-	const filesOf = (files: Record<string, Uint8Array | object>): FileSource => ({
+	const filesOf = (content: Record<string, Uint8Array | object>): FileSource => ({
 		name: 'base',
-		has: async (path) => Object.hasOwn(files, path),
+		has: async (path) => Object.hasOwn(content, path),
 		async open(path) {
-			const data = files[path];
+			const data = new Map(Object.entries(content)).get(path);
 			if (data === undefined) throw new UserError('not-found', `${path} is missing`, { remedy: 'Add it.' });
 			const bytes = data instanceof Uint8Array ? data : new TextEncoder().encode(JSON.stringify(data));
 			return byteSourceFromBytes(path, bytes);

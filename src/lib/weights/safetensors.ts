@@ -106,6 +106,8 @@ export const openSharded = async (files: FileSource): Promise<SafetensorsFile> =
 	for (const path of new Set(shardOf.values())) {
 		shards.set(path, await openSafetensors(await files.open(path)));
 	}
+	const metadata: Record<string, string> = {};
+	for (const shard of shards.values()) Object.assign(metadata, shard.metadata);
 	const entries = new Map<string, TensorEntry>();
 	for (const [name, path] of shardOf) {
 		const entry = shards.get(path)?.entries.get(name);
@@ -114,7 +116,7 @@ export const openSharded = async (files: FileSource): Promise<SafetensorsFile> =
 	}
 	return {
 		entries,
-		metadata: Object.assign({}, ...[...shards.values()].map((shard) => shard.metadata)),
+		metadata,
 		async readFloat32(name) {
 			const shard = shards.get(shardOf.get(name) ?? '');
 			if (shard === undefined) throw noTensor(files.name, name);
