@@ -57,6 +57,15 @@ export const chunksOf = (data: FileData): Iterable<Uint8Array> | AsyncIterable<U
 	return data instanceof Uint8Array ? [data] : data;
 };
 
+/**
+ * A chunk in memory that no other thread shares, as files and blobs of the browser need it: the same memory where
+ * that is so, else a copy.
+ */
+export const unshared = (chunk: Uint8Array): Uint8Array<ArrayBuffer> =>
+	chunk.buffer instanceof ArrayBuffer
+		? new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength)
+		: new Uint8Array(chunk);
+
 /** Order of paths by code unit, the same on every machine. */
 export const byPath = (a: { readonly path: string }, b: { readonly path: string }): number =>
 	a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
@@ -98,6 +107,6 @@ export const fileNotFound = (folder: string, path: string, cause?: unknown): Use
 		cause
 	});
 
-/** The error for a file or folder that cannot be written or removed. */
+/** The error for a file or folder that cannot be read, written or removed. */
 export const storageError = (path: string, why: string, remedy: string, cause?: unknown): UserError =>
-	new UserError('storage', `${path} cannot be written: ${why}`, { where: path, remedy, cause });
+	new UserError('storage', `${path} cannot be used: ${why}`, { where: path, remedy, cause });
