@@ -86,11 +86,11 @@ export const runFolder = (filter: FilterVersion, startedAt: string): string =>
 
 /** The filter that a path like `filters/uplifting/v1` or `uplifting/v1/` names; null when it names none. */
 export const parseFilterFolder = (path: string): FilterVersion | null => {
-	const [version, name] = path
+	const [version = '', name = ''] = path
 		.split(/[\\/]+/)
 		.filter(Boolean)
 		.reverse();
-	const number = /^v([1-9]\d{0,5})$/.exec(version ?? '')?.[1];
-	if (number === undefined || !/^[A-Za-z0-9][A-Za-z0-9_-]*$/.test(name ?? '')) return null;
+	const number = /^v([1-9]\d{0,5})$/.exec(version)?.[1];
+	if (number === undefined || !/^[A-Za-z0-9][A-Za-z0-9_-]*$/.test(name)) return null;
 	return { name, version: Number(number) };
 };
