@@ -7,8 +7,9 @@ const target = new URL('../src/lib/runtime/adamw-kernel.ts', import.meta.url);
 
 /** The TypeScript file that holds the compiled kernel. */
 export const compileKernel = async (): Promise<string> => {
-	const { parseWat } = await wabt();
-	const { buffer } = parseWat('adamw.wat', await readFile(source, 'utf8'), { simd: true }).toBinary({});
+	const compiler = await wabt();
+	const module = compiler.parseWat('adamw.wat', await readFile(source, 'utf8'), { simd: true });
+	const { buffer } = module.toBinary({});
 	const base64 = Buffer.from(buffer).toString('base64');
 	return [
 		'/** @file adamw.wat compiled, as base64; made by scripts/build-adamw.ts, not by hand. */',

@@ -1,15 +1,15 @@
-/**
- * @file Four AdamW steps as PyTorch takes them, for the tests of every backend. The numbers came from this, in torch 2.15:
- *
- *     k = torch.arange(11, dtype=torch.float64); p = torch.sin(k + 1).float()
- *     a, b = (torch.nn.Parameter(x.clone()) for x in (p[:5], p[5:].reshape(2, 3)))
- *     opt = torch.optim.AdamW([a, b], lr=0.05, weight_decay=0.1, betas=(0.9, 0.999), eps=1e-8)
- *     for t in range(1, 5):
- *         g = ((0.02 if t == 3 else 1.5) * torch.cos(t * (k + 1))).float()
- *         a.grad, b.grad = g[:5].clone(), g[5:].reshape(2, 3).clone()
- *         torch.nn.utils.clip_grad_norm_([a, b], 1.0); opt.step()
- */
+/** @file Four AdamW steps as PyTorch takes them, for the tests of every backend. */
 import type { AdamWSettings } from './runtime.ts';
+
+// The numbers came from this, in torch 2.15:
+//
+//     k = torch.arange(11, dtype=torch.float64); p = torch.sin(k + 1).float()
+//     a, b = (torch.nn.Parameter(x.clone()) for x in (p[:5], p[5:].reshape(2, 3)))
+//     opt = torch.optim.AdamW([a, b], lr=0.05, weight_decay=0.1, betas=(0.9, 0.999), eps=1e-8)
+//     for t in range(1, 5):
+//         g = ((0.02 if t == 3 else 1.5) * torch.cos(t * (k + 1))).float()
+//         a.grad, b.grad = g[:5].clone(), g[5:].reshape(2, 3).clone()
+//         torch.nn.utils.clip_grad_norm_([a, b], 1.0); opt.step()
 
 export const shapes = [[5], [2, 3]] as const;
 

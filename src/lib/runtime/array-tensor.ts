@@ -22,6 +22,12 @@ export class ArrayTensor implements DeviceTensor {
 		this.data = data;
 	}
 
+	/** Overwrites the values; a RangeError when they do not fill the shape. */
+	write(data: Float32Array): void {
+		checkSize(this.shape, data.length);
+		this.data.set(data);
+	}
+
 	dispose(): void {
 		this.data = new Float32Array(0);
 	}

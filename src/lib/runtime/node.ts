@@ -35,7 +35,7 @@ export const nodeRuntime = (options: NodeOptions = {}): Promise<Runtime> => {
 			return Promise.resolve(asArray(tensor).data.slice());
 		},
 		write(tensor, data) {
-			asArray(tensor).data.set(data);
+			asArray(tensor).write(data);
 		},
 		adamW(parameters) {
 			return adamWOnCpu(parameters);
@@ -57,8 +57,7 @@ const programOf = (session: ort.InferenceSession): Program => ({
 });
 
 const toOrt = (tensor: DeviceTensor | HostTensor): ort.Tensor => {
-	const { data, shape } =
-		tensor instanceof ArrayTensor || 'data' in tensor ? (tensor as HostTensor) : asArray(tensor);
+	const { data, shape } = tensor instanceof ArrayTensor || 'data' in tensor ? tensor : asArray(tensor);
 	return data instanceof Int32Array
 		? new ort.Tensor('int32', data, shape)
 		: new ort.Tensor('float32', data, shape);

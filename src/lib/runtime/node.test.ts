@@ -1,0 +1,4 @@
+import { nodeRuntime } from './node.ts';
+import { describeRuntime } from './runtime.contract.ts';
+
+describeRuntime('Node', () => nodeRuntime());
