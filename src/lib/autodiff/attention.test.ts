@@ -31,7 +31,7 @@ describe('softmax', () => {
 
 describe('attend', () => {
 	/** Batch, heads, queries, keys, head size: several of each, and each of them 1. */
-	const sizes = [
+	const sizes: readonly (readonly [number, number, number, number, number])[] = [
 		[2, 2, 3, 3, 2],
 		[1, 2, 3, 3, 2],
 		[2, 1, 2, 2, 3],
@@ -39,7 +39,7 @@ describe('attend', () => {
 		[2, 2, 3, 1, 2],
 		[2, 2, 3, 3, 1],
 		[1, 1, 1, 1, 1]
-	] as const;
+	];
 
 	const specs = ([batch, heads, queries, length, headSize]: (typeof sizes)[number]) => [
 		{ shape: [batch, heads, queries, headSize] },
