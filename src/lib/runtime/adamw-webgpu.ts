@@ -105,8 +105,14 @@ interface Dispatch {
 /**
  * torch.optim.AdamW after torch.nn.utils.clip_grad_norm_, in place on the buffers of these tensors.
  * Steps are queued behind the programs run before, ahead of those run after.
+ *
+ * @param mostWorkgroups in one dispatch; fewer only in tests.
  */
-export const adamWOnGpu = (device: GPUDevice, parameters: readonly DeviceTensor[]): Optimizer => {
+export const adamWOnGpu = (
+	device: GPUDevice,
+	parameters: readonly DeviceTensor[],
+	mostWorkgroups = device.limits.maxComputeWorkgroupsPerDimension
+): Optimizer => {
 	const tensors = parameters.map(asGpu);
 	const like = () => tensors.map(({ shape }) => new GpuTensor(device, shape));
 	const gradients = like();
@@ -140,11 +146,10 @@ export const adamWOnGpu = (device: GPUDevice, parameters: readonly DeviceTensor[
 	// Without the padding at the end of the buffer.
 	const whole = ({ buffer, size }: GpuTensor): GPUBufferBinding => ({ buffer, size: size * 4 });
 	const groupsOver = ({ size }: GpuTensor, most: number) => Math.min(most, Math.ceil(size / THREADS));
-	const mostGroups = device.limits.maxComputeWorkgroupsPerDimension;
 
 	const adder = pipeline(addition);
 	const add = (target: GpuTensor, source: GpuTensor) =>
-		dispatch(adder, groupsOver(target, mostGroups), whole(target), whole(source));
+		dispatch(adder, groupsOver(target, mostWorkgroups), whole(target), whole(source));
 	const squarer = pipeline(squares);
 	const updater = pipeline(update);
 	const steps = [
@@ -159,7 +164,7 @@ export const adamWOnGpu = (device: GPUDevice, parameters: readonly DeviceTensor[
 		...tensors.map((tensor, index) =>
 			dispatch(
 				updater,
-				groupsOver(tensor, mostGroups),
+				groupsOver(tensor, mostWorkgroups),
 				whole(tensor),
 				whole(gradients[index]),
 				whole(first[index]),

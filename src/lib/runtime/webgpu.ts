@@ -1,5 +1,7 @@
 /** @file The backend for GPUs in the browser: ONNX Runtime's WebGPU provider on a device that our own kernels share. */
+import { UserError } from '../errors.ts';
 import { adamWOnGpu } from './adamw-webgpu.ts';
+import { sizeOf } from './array-tensor.ts';
 import { rethrow } from './device-error.ts';
 import { adapterName, openDevice, type WatchedDevice } from './gpu-device.ts';
 import { asGpu, GpuTensor } from './gpu-tensor.ts';
@@ -55,21 +57,28 @@ class GpuProgram implements Program {
 	}
 }
 
+const tooLarge = (shape: readonly number[], most: number): UserError =>
+	new UserError('out-of-memory', `A tensor of shape [${shape}] is too large for this GPU`, {
+		remedy: `It holds at most ${Math.floor(most / 1e6)} MB in one piece. Choose a smaller base model, or the CPU.`
+	});
+
 /** @throws UserError 'device' when the browser does not hand the device out. */
 export const webGpuRuntime = async (adapter: GPUAdapter): Promise<Runtime> => {
 	const watched = await openDevice(adapter);
 	const { device } = watched;
 	const ort = await loadOrt('Suspending' in WebAssembly ? 'jspi' : 'asyncify', 1);
+	const maxTensorBytes = Math.min(device.limits.maxBufferSize, device.limits.maxStorageBufferBindingSize);
 	return {
 		kind: 'webgpu',
 		deviceName: adapterName(adapter.info),
 		threads: 1,
-		maxTensorBytes: Math.min(device.limits.maxBufferSize, device.limits.maxStorageBufferBindingSize),
+		maxTensorBytes,
 		compile: async (model, options) => {
 			const session = await watched
 				.watch(() =>
 					ort.InferenceSession.create(model, {
 						executionProviders: [{ name: 'webgpu', device, storageBufferCacheMode: 'simple' }],
+						logSeverityLevel: 4, // errors are thrown, no need to print them besides
 						...(options?.requireDevice ? { extra: { session: { disable_cpu_ep_fallback: '1' } } } : {})
 					})
 				)
@@ -78,6 +87,7 @@ export const webGpuRuntime = async (adapter: GPUAdapter): Promise<Runtime> => {
 		},
 		tensor: (shape, data) => {
 			watched.check();
+			if (sizeOf(shape) * 4 > maxTensorBytes) throw tooLarge(shape, maxTensorBytes);
 			const tensor = new GpuTensor(device, shape);
 			if (data !== undefined) tensor.write(data);
 			return tensor;
