@@ -1,0 +1,54 @@
+/** @file Where downloaded base models are kept: laid out like the cache of Hugging Face's own libraries. */
+
+import { readText } from '../weights/byte-source.ts';
+import type { FileSource } from '../weights/byte-source.ts';
+
+/** What the cache needs of a folder; those of the workspace fit. */
+export interface CacheFolder extends FileSource {
+	list(path: string): Promise<readonly { readonly path: string; readonly size: number }[]>;
+	/** Writes the file whole or not at all. */
+	write(path: string, data: string | Uint8Array | AsyncIterable<Uint8Array>): Promise<void>;
+	remove(path: string): Promise<void>;
+}
+
+const repoFolder = (repo: string): string => `models--${repo.replace('/', '--')}`;
+
+/** The file that names the commit which was downloaded last, and whole, for a branch or tag. */
+const refFile = (repo: string, revision: string): string =>
+	`${repoFolder(repo)}/refs/${encodeURIComponent(revision)}`;
+
+/** The folder of one commit's files. */
+export const snapshotFolder = (repo: string, commit: string): string =>
+	`${repoFolder(repo)}/snapshots/${commit}`;
+
+/** Notes that all files of a commit are there. */
+export const markComplete = async (
+	cache: CacheFolder,
+	base: { readonly repo: string; readonly revision: string; readonly commit: string }
+): Promise<void> => cache.write(refFile(base.repo, base.revision), base.commit);
+
+/** The files of one commit as a folder of their own. */
+export const snapshotFiles = (cache: FileSource, repo: string, commit: string): FileSource => {
+	const folder = snapshotFolder(repo, commit);
+	return {
+		name: repo,
+		has: (path) => cache.has(`${folder}/${path}`),
+		open: (path) => cache.open(`${folder}/${path}`)
+	};
+};
+
+/**
+ * A base model that was downloaded before, without asking the Hub.
+ *
+ * @param repo as {@link BaseDescription.repo} spells it
+ * @returns its files, or undefined when it was never downloaded whole
+ */
+export const openCachedBase = async (
+	cache: FileSource,
+	repo: string,
+	revision = 'main'
+): Promise<FileSource | undefined> => {
+	const ref = refFile(repo, revision);
+	if (!(await cache.has(ref))) return undefined;
+	return snapshotFiles(cache, repo, await readText(cache, ref));
+};
