@@ -11,4 +11,7 @@ export type {
 } from './architecture.ts';
 export { exportProgram, forwardProgram, gradientName, gradientProgram } from './programs.ts';
 export type { ProgramShape } from './programs.ts';
+export { forwardBytes, gradientBytes, rowsWithin } from './memory.ts';
+export { loadWeights } from './weights.ts';
+export type { LoadedWeights, ModelWeights } from './weights.ts';
 export { architectureFor, supportedModelTypes } from './registry.ts';

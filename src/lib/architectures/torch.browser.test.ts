@@ -1,0 +1,20 @@
+import { describeTorchAgreement } from '../fixtures/torch-contract.ts';
+import { findAdapter } from '../runtime/gpu-device.ts';
+import type { Runtime } from '../runtime/runtime.ts';
+import { wasmRuntime } from '../runtime/wasm.ts';
+import { webGpuRuntime } from '../runtime/webgpu.ts';
+import { httpFiles } from '../workspace/http-folder.ts';
+
+const openGpu = async (): Promise<Runtime> => {
+	const adapter = await findAdapter();
+	if (typeof adapter === 'string') throw new Error(adapter);
+	return webGpuRuntime(adapter);
+};
+
+// Vite would bundle what `new URL` with import.meta.url itself names.
+const here = import.meta.url;
+const filesOf = (architecture: string) =>
+	httpFiles(new URL(`../fixtures/${architecture}`, here).href, (...request) => fetch(...request));
+
+describeTorchAgreement('WASM', () => wasmRuntime(), filesOf);
+describeTorchAgreement('WebGPU', openGpu, filesOf);

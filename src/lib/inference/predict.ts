@@ -1,0 +1,70 @@
+/** @file Predictions of a model for many texts. */
+
+import { forwardBytes, forwardProgram, rowsWithin } from '../architectures/index.ts';
+import type { HostTensor } from '../runtime/runtime.ts';
+import { FILLER, padBatch } from '../tokenize/batches.ts';
+import type { Batch, PaddedBatch } from '../tokenize/batches.ts';
+import { bucketFor, bucketLengths } from '../tokenize/buckets.ts';
+import type { DeviceModel } from './device-model.ts';
+
+/** Rows that are scored together at most. */
+const mostRows = 32;
+
+/**
+ * The model's outputs for encoded texts, in the order of the texts: [texts, labels].
+ * @param encoded token ids, truncated to what the model takes
+ * @param beforeBatch called before every batch; may wait, or throw to stop
+ */
+export const predict = async (
+	model: DeviceModel,
+	encoded: readonly Int32Array[],
+	beforeBatch?: (done: number) => Promise<void>
+): Promise<Float32Array> => {
+	const { labels } = model.architecture;
+	const predictions = new Float32Array(encoded.length * labels);
+	let done = 0;
+	for (const batch of byLength(model, encoded)) {
+		await beforeBatch?.(done);
+		const outputs = await runForward(model, padBatch(encoded, batch, model.padId), batch);
+		batch.rows.forEach((row, index) => {
+			if (row === FILLER) return;
+			predictions.set(outputs.subarray(index * labels, (index + 1) * labels), row * labels);
+			done += 1;
+		});
+	}
+	return predictions;
+};
+
+/** The feeds that every program of this shape takes: token ids and, where padded, the mask. */
+export const textFeeds = (padded: PaddedBatch, { rows, length }: Batch): Record<string, HostTensor> => {
+	const shape = [rows.length, length];
+	const ids = { input_ids: { data: padded.inputIds, shape } };
+	return padded.padded ? { ...ids, attention_mask: { data: padded.attentionMask, shape } } : ids;
+};
+
+const runForward = async (model: DeviceModel, padded: PaddedBatch, batch: Batch): Promise<Float32Array> => {
+	const shape = { batch: batch.rows.length, length: batch.length, padded: padded.padded };
+	const key = `forward ${String(shape.batch)}x${String(shape.length)} ${String(shape.padded)}`;
+	const program = await model.programs.get(key, () => forwardProgram(model.architecture, shape));
+	const outputs = await program.run(
+		{ ...textFeeds(padded, batch), ...model.parameters },
+		{ predictions: null }
+	);
+	return outputs.predictions;
+};
+
+/** All texts in batches of like length, the longest first; every batch of one length has the same number of rows. */
+const byLength = (model: DeviceModel, encoded: readonly Int32Array[]): Batch[] => {
+	const lengths = encoded.map((ids) => ids.length);
+	const buckets = bucketLengths(Math.max(1, ...lengths));
+	const order = lengths.map((_, row) => row).sort((a, b) => lengths[b] - lengths[a] || a - b);
+	const batches: Batch[] = [];
+	for (let start = 0; start < order.length;) {
+		const length = bucketFor(lengths[order[start]], buckets);
+		const size = rowsWithin(forwardBytes, model.architecture, length, mostRows, model.activationBudget);
+		const rows = order.slice(start, start + size);
+		start += rows.length;
+		batches.push({ rows: [...rows, ...Array<number>(size - rows.length).fill(FILLER)], length });
+	}
+	return batches;
+};

@@ -1,0 +1,56 @@
+/** @file Predictors that need no model, measured on the test rows: what training has to beat. */
+
+import { constantMean, constantMedian, constantPredictions } from '../evaluation/baselines.ts';
+import { regressionMetrics } from '../evaluation/metrics.ts';
+import type { RegressionMetrics } from '../evaluation/metrics.ts';
+import { fitRidge } from '../evaluation/ridge.ts';
+import type { OnProgress } from '../progress.ts';
+
+/** One article as the model will read it, with the scores it shall give. */
+export interface LabelledText {
+	readonly id: string;
+	readonly text: string;
+	/** In the order of the filter's dimensions, in its own scale. */
+	readonly labels: readonly number[];
+}
+
+export interface Splits {
+	readonly train: readonly LabelledText[];
+	readonly val: readonly LabelledText[];
+	readonly test: readonly LabelledText[];
+}
+
+export interface Baselines {
+	/** Every article gets the training rows' mean. */
+	readonly constant_mean: RegressionMetrics;
+	/** Every article gets the training rows' median. */
+	readonly constant_median: RegressionMetrics;
+	/** Ridge regression on hashed words and word pairs, its penalty chosen on the validation rows. */
+	readonly bag_of_words: RegressionMetrics;
+}
+
+/** Fits on the training rows (the ridge's penalty on the validation rows) and measures on the test rows. */
+export const measureBaselines = (
+	splits: Splits,
+	dimensions: readonly string[],
+	onProgress: OnProgress
+): Baselines => {
+	const texts = (rows: readonly LabelledText[]): string[] => rows.map(({ text }) => text);
+	const targets = (rows: readonly LabelledText[]): number[] => rows.flatMap(({ labels }) => labels);
+	const test = targets(splits.test);
+	const labels = targets(splits.train);
+	const measure = (predictions: Float64Array): RegressionMetrics =>
+		regressionMetrics(predictions, test, dimensions);
+	const constant = (scores: Float64Array): RegressionMetrics =>
+		measure(constantPredictions(scores, splits.test.length));
+	const ridge = fitRidge(
+		{ texts: texts(splits.train), targets: labels },
+		{ texts: texts(splits.val), targets: targets(splits.val) },
+		{ onProgress }
+	);
+	return {
+		constant_mean: constant(constantMean(labels, dimensions.length)),
+		constant_median: constant(constantMedian(labels, dimensions.length)),
+		bag_of_words: measure(ridge.predict(texts(splits.test)))
+	};
+};

@@ -1,0 +1,20 @@
+/** @file Digests by which a run recognises its own data and checkpoint. */
+
+import { sha256Hex } from '../weights/sha256.ts';
+import type { Examples } from './examples.ts';
+
+/** SHA-256 of token ids, their boundaries and labels, in order. */
+export const examplesDigest = (sets: readonly Examples[]): Promise<string> =>
+	sha256Hex(
+		sets.flatMap(({ encoded, labels }) => [
+			bytesOf(Int32Array.from(encoded, (ids) => ids.length)),
+			...encoded.map(bytesOf),
+			bytesOf(labels)
+		])
+	);
+
+/** SHA-256 of a text. */
+export const digest = (text: string): Promise<string> => sha256Hex([new TextEncoder().encode(text)]);
+
+const bytesOf = (array: Int32Array | Float32Array): Uint8Array =>
+	new Uint8Array(array.buffer, array.byteOffset, array.byteLength);

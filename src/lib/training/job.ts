@@ -1,0 +1,257 @@
+/** @file The whole job: labelled texts and a base in, a trained model with its records out. */
+
+import type { ModelWeights } from '../architectures/index.ts';
+import { UserError } from '../errors.ts';
+import { regressionMetrics } from '../evaluation/metrics.ts';
+import type { RegressionMetrics } from '../evaluation/metrics.ts';
+import { deviceModel } from '../inference/device-model.ts';
+import type { DeviceModel } from '../inference/device-model.ts';
+import { predict } from '../inference/predict.ts';
+import { hasHeadFor, openPretrained } from '../inference/pretrained.ts';
+import type { Pretrained } from '../inference/pretrained.ts';
+import type { OnProgress } from '../progress.ts';
+import type { Runtime } from '../runtime/runtime.ts';
+import { defaultMaxLength } from '../tokenize/buckets.ts';
+import type { FileSource } from '../weights/byte-source.ts';
+import { measureBaselines } from './baselines.ts';
+import type { Baselines, LabelledText, Splits } from './baselines.ts';
+import type { CheckpointStore } from './checkpoint.ts';
+import type { TrainingControl } from './control.ts';
+import { targetScale } from './examples.ts';
+import type { Examples } from './examples.ts';
+import { foldScale, unfoldScale } from './export-model.ts';
+import { digest, examplesDigest } from './fingerprint.ts';
+import type { EpochRecord, TrainingMetadata } from './records.ts';
+import { defaultSettings, trainedParameters } from './settings.ts';
+import type { TrainingSettings } from './settings.ts';
+import { train } from './trainer.ts';
+import type { TrainingEvent, TrainOutcome } from './trainer.ts';
+
+/** What of a filter's config training needs. */
+export interface FilterOutline {
+	readonly name: string;
+	readonly version: string;
+	readonly dimensions: readonly string[];
+	readonly scale: { readonly min: number; readonly max: number };
+}
+
+export interface TrainingJob {
+	readonly filter: FilterOutline;
+	/** A base model or a trained filter, in Hugging Face's layout. */
+	readonly base: { readonly name: string; readonly files: FileSource };
+	readonly splits: Splits;
+	/** What differs from {@link defaultSettings}. */
+	readonly settings: Partial<TrainingSettings>;
+	readonly runtime: Runtime;
+	/** Name and version of what computes, for the record. */
+	readonly software: Readonly<Record<string, string>>;
+	/** Bytes that activations may take; default {@link deviceModel}'s. */
+	readonly activationBudget?: number;
+	readonly checkpoints?: CheckpointStore;
+	readonly control: TrainingControl;
+	readonly onProgress: OnProgress;
+	readonly onEvent: (event: JobEvent) => void;
+	/** Milliseconds, as performance.now(). */
+	readonly clock: () => number;
+	/** The time now, ISO 8601. */
+	readonly now: () => string;
+}
+
+export type JobEvent =
+	| TrainingEvent
+	| { readonly type: 'settings'; readonly settings: TrainingSettings; readonly truncatedShare: number }
+	| { readonly type: 'baselines'; readonly baselines: Baselines };
+
+/** evaluation.json: errors on the test rows, beside those of predictors that need no model. */
+export interface Evaluation {
+	readonly test_examples: number;
+	readonly test: RegressionMetrics;
+	readonly baselines: Baselines;
+}
+
+export interface TrainedFilter {
+	readonly base: Pretrained;
+	/** Every parameter at the best epoch, answering in the filter's own scale. */
+	readonly weights: ModelWeights;
+	readonly history: readonly EpochRecord[];
+	readonly metadata: TrainingMetadata;
+	readonly evaluation: Evaluation;
+	readonly settings: TrainingSettings;
+	/** The model on the device, at the best epoch, answering in 0-1. The caller disposes it. */
+	readonly model: DeviceModel;
+}
+
+/** Longest texts that training reads without a GPU, and with one. */
+const lengthLimits = { node: 256, wasm: 256, webgpu: 512 } as const;
+
+/**
+ * Runs a training job. A checkpoint of the same job in the store is continued.
+ * @throws UserError as {@link train}; and 'bad-data' when a split is empty
+ */
+export const runTrainingJob = async (job: TrainingJob): Promise<TrainedFilter> => {
+	const { filter, splits, runtime, onEvent } = job;
+	const { dimensions, scale } = filter;
+	requireRows(splits);
+
+	const seed = job.settings.seed ?? 42;
+	const base = await openPretrained(job.base.files, job.base.name, dimensions, seed);
+	const { architecture } = base;
+	const weights = hasHeadFor(base, dimensions)
+		? unfoldScale(architecture, base.weights, scale)
+		: base.weights;
+
+	const whole = {
+		train: tokenize(splits.train, base, job.onProgress, 'Tokenising training articles'),
+		val: tokenize(splits.val, base, job.onProgress, 'Tokenising validation articles'),
+		test: tokenize(splits.test, base, job.onProgress, 'Tokenising test articles')
+	};
+	const settings = settingsFor(job, base, whole.train);
+	const examples = {
+		train: truncate(whole.train, base, settings.maxLength),
+		val: truncate(whole.val, base, settings.maxLength),
+		test: truncate(whole.test, base, settings.maxLength)
+	};
+	const truncated = whole.train.encoded.filter((ids) => ids.length > settings.maxLength).length;
+	onEvent({ type: 'settings', settings, truncatedShare: truncated / splits.train.length });
+
+	const baselines = measureBaselines(splits, dimensions, job.onProgress);
+	onEvent({ type: 'baselines', baselines });
+
+	const dataDigest = await examplesDigest([examples.train, examples.val, examples.test]);
+	const fingerprint = await digest(
+		JSON.stringify([
+			dataDigest,
+			base.name,
+			base.config,
+			filter,
+			runtime.kind,
+			{ ...settings, checkpointMinutes: 0 }
+		])
+	);
+	const model = deviceModel(runtime, architecture, weights, base.tokenizer.padId, job.activationBudget);
+	try {
+		const { fromUnit, toUnit } = targetScale(scale.min, scale.max);
+		const outcome = await train({
+			...job,
+			model,
+			dimensions,
+			scale: { fromUnit, toUnit },
+			train: examples.train,
+			val: examples.val,
+			settings,
+			fingerprint
+		});
+		for (const [name, data] of outcome.best) runtime.write(model.parameters[name], data);
+		const predictions = (await predict(model, examples.test.encoded)).map(fromUnit);
+		const test = regressionMetrics(predictions, examples.test.labels, dimensions);
+		return {
+			base,
+			weights: foldScale(architecture, new Map([...weights, ...outcome.best]), scale),
+			history: outcome.history,
+			metadata: metadataOf(job, base, settings, outcome, dataDigest, baselines),
+			evaluation: { test_examples: splits.test.length, test, baselines },
+			settings,
+			model
+		};
+	} catch (error) {
+		await model.dispose();
+		throw error;
+	}
+};
+
+const requireRows = (splits: Splits): void => {
+	for (const [name, rows] of Object.entries(splits)) {
+		if (rows.length > 0) continue;
+		throw new UserError('bad-data', `There are no ${name} articles`, {
+			where: `${name} split`,
+			remedy:
+				'Label more articles: training, validation and test need at least one each, and some hundreds to be of use.'
+		});
+	}
+};
+
+const tokenize = (
+	rows: readonly LabelledText[],
+	base: Pretrained,
+	onProgress: OnProgress,
+	stage: string
+): Examples => {
+	const encoded = rows.map(({ text }, index) => {
+		if (index % 100 === 0) onProgress({ stage, done: index, total: rows.length, unit: 'rows' });
+		return base.tokenizer.encode(text, Infinity);
+	});
+	onProgress({ stage, done: rows.length, total: rows.length, unit: 'rows' });
+	return {
+		ids: rows.map(({ id }) => id),
+		encoded,
+		labels: Float32Array.from(rows.flatMap(({ labels }) => labels))
+	};
+};
+
+const truncate = (examples: Examples, { tokenizer }: Pretrained, maxLength: number): Examples => ({
+	...examples,
+	encoded: examples.encoded.map((ids) => tokenizer.truncate(ids, maxLength))
+});
+
+const settingsFor = (
+	job: TrainingJob,
+	{ architecture, tokenizer }: Pretrained,
+	rows: Examples
+): TrainingSettings => {
+	const readable = Math.min(architecture.maxLength, tokenizer.modelMaxLength);
+	const asked = job.settings.maxLength;
+	if (asked !== undefined && asked > readable) {
+		throw new UserError('usage', `The base reads at most ${String(readable)} tokens, not ${String(asked)}`, {
+			where: 'maximum length',
+			remedy: `Choose ${String(readable)} or less, or another base.`
+		});
+	}
+	const limit = Math.min(readable, lengthLimits[job.runtime.kind]);
+	const lengths = rows.encoded.map((ids) => ids.length);
+	return { ...defaultSettings(architecture, asked ?? defaultMaxLength(lengths, { limit })), ...job.settings };
+};
+
+const metadataOf = (
+	job: TrainingJob,
+	base: Pretrained,
+	settings: TrainingSettings,
+	outcome: TrainOutcome,
+	dataDigest: string,
+	baselines: Baselines
+): TrainingMetadata => {
+	const { filter, runtime, splits } = job;
+	const count = (parameters: readonly { readonly shape: readonly number[] }[]): number =>
+		parameters.reduce((total, { shape }) => total + shape.reduce((size, length) => size * length, 1), 0);
+	return {
+		filter_name: filter.name,
+		filter_version: filter.version,
+		dimension_names: filter.dimensions,
+		num_dimensions: filter.dimensions.length,
+		model_name: base.name,
+		num_parameters: count(base.architecture.parameters),
+		num_trainable_parameters: count(trainedParameters(base.architecture, settings.trainable)),
+		epochs: settings.epochs,
+		batch_size: settings.batchSize,
+		learning_rate: settings.learningRate,
+		max_length: settings.maxLength,
+		warmup_steps: outcome.warmupSteps,
+		train_examples: splits.train.length,
+		val_examples: splits.val.length,
+		best_val_mae: outcome.history[outcome.bestEpoch - 1].val.mae,
+		best_epoch: outcome.bestEpoch,
+		seed: settings.seed,
+		data_sha256: dataDigest,
+		trainable: settings.trainable,
+		target_scale: filter.scale,
+		backend: runtime.kind,
+		device: runtime.deviceName,
+		software: job.software,
+		started_at: outcome.startedAt,
+		seconds: outcome.seconds,
+		baselines: {
+			constant_mean: baselines.constant_mean.mae,
+			constant_median: baselines.constant_median.mae,
+			bag_of_words: baselines.bag_of_words.mae
+		}
+	};
+};
