@@ -128,7 +128,7 @@ const rememberWords = ({ model }: Tokenizer): void => {
 	model.encode = (words) => words.flatMap((word) => known.get(word) ?? encodeWord(word));
 };
 
-/** The padding token that the config, the file's own padding, or else BERT's or RoBERTa's custom names. */
+/** The padding token: named in the config, else in the file's own padding, else by BERT's or RoBERTa's custom. */
 const paddingId = (
 	tokenizer: Tokenizer,
 	file: z.infer<typeof tokenizerFile>,
