@@ -1,0 +1,26 @@
+/** @file Records from jsonl: one JSON object per line. */
+
+import { linesOf } from './pieces.ts';
+import type { Rejection } from './article.ts';
+import type { DataRecord } from './records.ts';
+
+/** One record or rejection per line that is not blank. */
+export async function* readJsonl(pieces: AsyncIterable<string>): AsyncGenerator<DataRecord | Rejection> {
+	for await (const { number, text } of linesOf(pieces)) {
+		if (text.trim() !== '') yield parseLine(number, text);
+	}
+}
+
+const parseLine = (line: number, text: string): DataRecord | Rejection => {
+	const unreadable = (message: string): Rejection => ({ line, field: null, reason: 'unreadable', message });
+	try {
+		const value: unknown = JSON.parse(text);
+		return isObject(value) ? { line, value } : unreadable('is not a JSON object');
+	} catch (error) {
+		return unreadable(error instanceof Error ? error.message : String(error));
+	}
+};
+
+/** A JSON object, neither null nor an array. */
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);

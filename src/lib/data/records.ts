@@ -1,0 +1,78 @@
+/** @file The records of a labelled file, jsonl, csv or tsv, before anything is known of what they mean. */
+
+import { UserError } from '../errors.ts';
+import type { Rejection } from './article.ts';
+import { readCsv } from './csv.ts';
+import { readJsonl } from './jsonl.ts';
+import { decodePieces, type Pieces } from './pieces.ts';
+
+/** One record as it came, and the line where it begins. */
+export interface DataRecord {
+	readonly line: number;
+	readonly value: Readonly<Record<string, unknown>>;
+}
+
+/** All records of a file. */
+export interface RecordTable {
+	/** Cells of a csv are text; jsonl has numbers, lists and objects. */
+	readonly format: 'jsonl' | 'csv';
+	readonly records: readonly DataRecord[];
+	/** Lines that are no record. */
+	readonly unreadable: readonly Rejection[];
+	/** Of the file's bytes, hexadecimal. */
+	readonly sha256: string;
+}
+
+/**
+ * Reads a file that comes in pieces. Whether it is jsonl or csv shows in its first character. A csv is held whole
+ * while it is read, a jsonl line by line.
+ * @throws UserError 'bad-data' when the file is empty or of another kind.
+ */
+export const readRecords = async (pieces: Pieces): Promise<RecordTable> => {
+	const text = decodePieces(pieces);
+	const { first, all } = await peek(text);
+	if (first === '[') {
+		throw new UserError('bad-data', 'The file is one JSON list', {
+			where: 'line 1',
+			remedy: 'Give jsonl: one JSON object per line, without brackets around them and commas between them.'
+		});
+	}
+	const records: DataRecord[] = [];
+	const unreadable: Rejection[] = [];
+	const take = (row: DataRecord | Rejection): void => {
+		if ('value' in row) records.push(row);
+		else unreadable.push(row);
+	};
+	const format = first === '{' ? 'jsonl' : 'csv';
+	if (format === 'jsonl') for await (const row of readJsonl(all)) take(row);
+	else readCsv(await join(all)).rows.forEach(take);
+	return { format, records, unreadable, sha256: text.sha256() };
+};
+
+/** The first character that is not white space, and all pieces once more. */
+const peek = async (
+	pieces: AsyncIterable<string>
+): Promise<{ first: string; all: AsyncIterable<string> }> => {
+	const iterator = pieces[Symbol.asyncIterator]();
+	const read: string[] = [];
+	let first = '';
+	for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) {
+		read.push(next.value);
+		first = next.value.trimStart().charAt(0);
+		if (first !== '') break;
+	}
+	if (first === '') {
+		throw new UserError('bad-data', 'The file is empty', { remedy: 'Choose a file with labelled articles.' });
+	}
+	async function* all(): AsyncGenerator<string> {
+		yield* read;
+		yield* { [Symbol.asyncIterator]: () => iterator };
+	}
+	return { first, all: all() };
+};
+
+const join = async (pieces: AsyncIterable<string>): Promise<string> => {
+	const parts: string[] = [];
+	for await (const piece of pieces) parts.push(piece);
+	return parts.join('');
+};
