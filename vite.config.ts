@@ -1,7 +1,13 @@
 /** @file Vite builds the site; Vitest runs the unit tests, in Node and (`*.browser.test.ts`) in Chromium. */
 import { sveltekit } from '@sveltejs/kit/vite';
 import { playwright } from '@vitest/browser-playwright';
-import { defaultClientConditions, defaultServerConditions } from 'vite';
+import {
+	defaultClientConditions,
+	defaultServerConditions,
+	type Plugin,
+	type PreviewServer,
+	type ViteDevServer
+} from 'vite';
 import { defineConfig } from 'vitest/config';
 import { chromiumFlags, findChromium } from './scripts/chromium.mjs';
 import { siteHeaders } from './scripts/headers.mjs';
@@ -10,14 +16,27 @@ import { siteHeaders } from './scripts/headers.mjs';
 const externWasm = 'onnxruntime-web-use-extern-wasm';
 const executablePath = findChromium();
 
+const addHeaders = (server: ViteDevServer | PreviewServer) => {
+	const headers = new Map(Object.entries(siteHeaders()));
+	server.middlewares.use((_request, response, next) => {
+		response.setHeaders(headers);
+		next();
+	});
+};
+
+/** The headers of static/_headers in `vite dev` and `vite preview`, on Kit's answers too. */
+const withSiteHeaders: Plugin = {
+	name: 'site-headers',
+	configureServer: addHeaders,
+	configurePreviewServer: addHeaders
+};
+
 export default defineConfig({
-	plugins: [sveltekit()],
+	plugins: [withSiteHeaders, sveltekit()],
 	resolve: { conditions: [externWasm, ...defaultClientConditions] },
 	ssr: { resolve: { conditions: [externWasm, ...defaultServerConditions] } },
 	optimizeDeps: { exclude: ['onnxruntime-web'] },
 	worker: { format: 'es' },
-	server: { headers: siteHeaders() },
-	preview: { headers: siteHeaders() },
 	build: { rolldownOptions: { checks: { bundlerTimings: false } } },
 	test: {
 		projects: [

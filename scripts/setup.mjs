@@ -71,7 +71,7 @@ function installChromium() {
 		const environment = { DEBIAN_FRONTEND: 'noninteractive' };
 		return (
 			run('apt-get', ['update', '-q'], environment) &&
-			run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], environment)
+			run('apt-get', ['install', '-y', '-q', 'chromium'], environment)
 		);
 	}
 	return npm(['exec', '--', 'playwright', 'install', 'chromium']);
