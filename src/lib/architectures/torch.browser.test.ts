@@ -11,10 +11,8 @@ const openGpu = async (): Promise<Runtime> => {
 	return webGpuRuntime(adapter);
 };
 
-// Vite would bundle what `new URL` with import.meta.url itself names.
-const here = import.meta.url;
 const filesOf = (architecture: string) =>
-	httpFiles(new URL(`../fixtures/${architecture}`, here).href, (...request) => fetch(...request));
+	httpFiles(`/src/lib/fixtures/${architecture}`, (...request) => fetch(...request));
 
 describeTorchAgreement('WASM', () => wasmRuntime(), filesOf);
 describeTorchAgreement('WebGPU', openGpu, filesOf);
