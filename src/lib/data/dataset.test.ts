@@ -81,7 +81,7 @@ describe('readLabelled, what it rejects', () => {
 		const error = await failure(read([{ text: 'C', joy: 99, fear: 2 }], { filter }));
 		expect([error.message, error.where]).toEqual([
 			'None of the 1 records can be used: 99 is outside the scale 0 to 10',
-			'line 1, joy'
+			'the file, line 1, joy'
 		]);
 	});
 });

@@ -35,8 +35,10 @@ export interface Dataset {
 export interface DatasetOptions extends ReadingWishes {
 	/** The filter that the data is for: its name, dimensions and scale are used. */
 	readonly filter?: Pick<FilterConfig, 'name' | 'dimensions' | 'scale'> | undefined;
-	/** Overrides the proposal; without a filter. */
+	/** Else the filter's, or one proposed from all scores. */
 	readonly scale?: Scale | undefined;
+	/** The file's name, for errors. */
+	readonly file?: string | undefined;
 }
 
 /**
@@ -44,8 +46,8 @@ export interface DatasetOptions extends ReadingWishes {
  * @throws UserError 'bad-data' when the file as a whole cannot be used; single records are rejected instead.
  */
 export const readLabelled = async (pieces: Pieces, options: DatasetOptions = {}): Promise<Dataset> => {
-	const table = await readRecords(pieces);
-	const { filter, scale = filter?.scale, ...wishes } = options;
+	const { file, filter, scale = filter?.scale, ...wishes } = options;
+	const table = await readRecords(pieces, file);
 	const reading = proposeReading(table, {
 		...wishes,
 		filterName: wishes.filterName ?? filter?.name,
@@ -73,7 +75,7 @@ export const buildDataset = (table: RecordTable, reading: Reading, scale?: Scale
 	});
 	rejected.sort((a, b) => a.line - b.line);
 	const { kept, duplicates } = dropDuplicates(articles);
-	if (kept.length === 0) throw nothingUsable(rejected);
+	if (kept.length === 0) throw nothingUsable(table.file, rejected);
 	return {
 		reading,
 		dimensionNames: reading.dimensionNames,
@@ -99,16 +101,10 @@ const warningsOf = (articles: readonly LabelledArticle[], differing: number): st
 	return warnings;
 };
 
-const nothingUsable = (rejected: readonly Rejection[]): UserError => {
-	const first = rejected.at(0);
-	if (first === undefined) {
-		return new UserError('bad-data', 'The file has no records', {
-			remedy: 'Choose a file with labelled articles.'
-		});
-	}
-	const field = first.field === null ? '' : `, ${first.field}`;
-	return new UserError('bad-data', `None of the ${rejected.length} records can be used: ${first.message}`, {
-		where: `line ${first.line}${field}`,
+const nothingUsable = (file: string, rejected: readonly Rejection[]): UserError => {
+	const [{ line, field, message }] = rejected;
+	return new UserError('bad-data', `None of the ${rejected.length} records can be used: ${message}`, {
+		where: [file, `line ${line}`, ...(field === null ? [] : [field])].join(', '),
 		remedy: 'Check that the right keys are read as text and scores, and that the scale is the right one.'
 	});
 };

@@ -17,7 +17,7 @@ const parseLine = (line: number, text: string): DataRecord | Rejection => {
 		const value: unknown = JSON.parse(text);
 		return isObject(value) ? { line, value } : unreadable('is not a JSON object');
 	} catch (error) {
-		return unreadable(error instanceof Error ? error.message : String(error));
+		return unreadable(`is not JSON: ${error instanceof Error ? error.message : String(error)}`);
 	}
 };
 

@@ -108,6 +108,12 @@ describe('readRecords, csv', () => {
 describe('readRecords, other files', () => {
 	test.each([
 		['an empty file', ' \r\n\n', 'The file is empty'],
+		['a header alone', 'text,score\n', 'The file has no records'],
+		[
+			'JSON over several lines',
+			'{\n"a": 1\n}',
+			"The file has no records: a line is not JSON: Expected property name or '}' in JSON at position 1 (line 1 column 2)"
+		],
 		['a JSON list', '\n[{"a":1}]', 'The file is one JSON list'],
 		[
 			'prose',
@@ -116,5 +122,10 @@ describe('readRecords, other files', () => {
 		]
 	])('refuses %s', async (_, text, message) => {
 		expect((await failure(text)).message).toBe(message);
+	});
+
+	test('names the file and the line', async () => {
+		const error: unknown = await readRecords(['\n[1]'], 'mine.json').catch((caught: unknown) => caught);
+		expect(error).toMatchObject({ where: 'mine.json, line 1' });
 	});
 });

@@ -14,6 +14,8 @@ export interface DataRecord {
 
 /** All records of a file. */
 export interface RecordTable {
+	/** The file's name, for errors. */
+	readonly file: string;
 	/** Cells of a csv are text; jsonl has numbers, lists and objects. */
 	readonly format: 'jsonl' | 'csv';
 	readonly records: readonly DataRecord[];
@@ -26,10 +28,23 @@ export interface RecordTable {
 /**
  * Reads a file that comes in pieces. Whether it is jsonl or csv shows in its first character. A csv is held whole
  * while it is read, a jsonl line by line.
+ * @param file the file's name, for errors
  * @throws UserError 'bad-data' when the file is empty or of another kind.
  */
-export const readRecords = async (pieces: Pieces): Promise<RecordTable> => {
+export const readRecords = async (pieces: Pieces, file = 'the file'): Promise<RecordTable> => {
 	const text = decodePieces(pieces);
+	try {
+		return { file, ...(await read(text)), sha256: text.sha256() };
+	} catch (error) {
+		if (!(error instanceof UserError) || error.code !== 'bad-data') throw error;
+		const { code, message, where, remedy } = error;
+		throw new UserError(code, message, { where: where === undefined ? file : `${file}, ${where}`, remedy });
+	}
+};
+
+const read = async (
+	text: AsyncIterable<string>
+): Promise<Pick<RecordTable, 'format' | 'records' | 'unreadable'>> => {
 	const { first, all } = await peek(text);
 	if (first === '[') {
 		throw new UserError('bad-data', 'The file is one JSON list', {
@@ -46,8 +61,20 @@ export const readRecords = async (pieces: Pieces): Promise<RecordTable> => {
 	const format = first === '{' ? 'jsonl' : 'csv';
 	if (format === 'jsonl') for await (const row of readJsonl(all)) take(row);
 	else readCsv(await join(all)).rows.forEach(take);
-	return { format, records, unreadable, sha256: text.sha256() };
+	if (records.length === 0) throw noRecords(unreadable.at(0));
+	return { format, records, unreadable };
 };
+
+const noRecords = (first: Rejection | undefined): UserError =>
+	new UserError(
+		'bad-data',
+		`The file has no records${first === undefined ? '' : `: a line ${first.message}`}`,
+		{
+			...(first === undefined ? {} : { where: `line ${first.line}` }),
+			remedy:
+				'Give jsonl with one JSON object per line, or csv or tsv with a row per article below its header.'
+		}
+	);
 
 /** The first character that is not white space, and all pieces once more. */
 const peek = async (
