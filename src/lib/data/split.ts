@@ -1,0 +1,77 @@
+/** @file Divides articles into training, validation and test. */
+
+import { UserError } from '../errors.ts';
+import { seededRandom, shuffle } from '../random.ts';
+import { splitNames, type LabelledArticle, type SplitName } from './article.ts';
+
+export type Splits = Readonly<Record<SplitName, readonly LabelledArticle[]>>;
+
+/** The share of the articles in each split; together 1. */
+export type SplitRatios = Readonly<Record<SplitName, number>>;
+
+export const defaultRatios: SplitRatios = { train: 0.8, val: 0.1, test: 0.1 };
+
+/** Fewer cannot be divided in three so that anything is learned or measured. */
+const leastArticles = 10;
+
+/**
+ * Divides the articles so that each split has its share of high and low scores: in the order of their mean score
+ * they are cut into short runs, and each run is dealt to the splits at random by the ratios.
+ * The same articles, seed and ratios give the same splits; each split is in the articles' order.
+ *
+ * @throws UserError 'bad-data' for fewer than 10 articles, 'usage' for ratios that are not shares of a whole.
+ */
+export const stratifiedSplit = (
+	articles: readonly LabelledArticle[],
+	{ seed, ratios = defaultRatios }: { readonly seed: number; readonly ratios?: SplitRatios | undefined }
+): Splits => {
+	checkRatios(ratios);
+	const count = articles.length;
+	if (count < leastArticles) {
+		throw new UserError('bad-data', `${count} articles are too few to be split`, {
+			remedy: `Label at least ${leastArticles}; some hundreds are needed to learn from.`
+		});
+	}
+	const random = seededRandom(seed);
+	const byScore = shuffle([...articles.keys()], random).sort(
+		(a, b) => meanLabel(articles[a]) - meanLabel(articles[b])
+	);
+	const val = Math.max(1, Math.round(ratios.val * count));
+	const test = Math.max(1, Math.round(ratios.test * count));
+	// The shortest run that the smallest split has one article of.
+	const runLength = Math.ceil(count / Math.min(val, test));
+	const splitOf: SplitName[] = articles.map(() => 'train');
+	for (let start = 0; start < count; start += runLength) {
+		const end = Math.min(start + runLength, count);
+		const share = (of: number): number => Math.round((of * end) / count) - Math.round((of * start) / count);
+		const run = shuffle(byScore.slice(start, end), random);
+		run.splice(0, share(val)).forEach((index) => (splitOf[index] = 'val'));
+		run.splice(0, share(test)).forEach((index) => (splitOf[index] = 'test'));
+	}
+	return bySplit(articles, (_, index) => splitOf[index]);
+};
+
+/** The splits that the articles name themselves; those that name none are in none. */
+export const ownSplit = (articles: readonly LabelledArticle[]): Splits =>
+	bySplit(articles, ({ split }) => split);
+
+const bySplit = (
+	articles: readonly LabelledArticle[],
+	splitOf: (article: LabelledArticle, index: number) => SplitName | undefined
+): Splits => {
+	const part = (name: SplitName) => articles.filter((article, index) => splitOf(article, index) === name);
+	return { train: part('train'), val: part('val'), test: part('test') };
+};
+
+/** The mean of an article's scores. */
+export const meanLabel = ({ labels }: LabelledArticle): number =>
+	labels.reduce((sum, label) => sum + label, 0) / labels.length;
+
+const checkRatios = (ratios: SplitRatios): void => {
+	const shares = splitNames.map((name) => ratios[name]);
+	const sum = shares.reduce((total, share) => total + share, 0);
+	if (shares.every((share) => share > 0) && Math.abs(sum - 1) < 1e-6) return;
+	throw new UserError('usage', `The ratios ${shares.join(', ')} are not the parts of a whole`, {
+		remedy: 'Give three numbers above 0 that sum to 1, such as 0.8, 0.1 and 0.1.'
+	});
+};
