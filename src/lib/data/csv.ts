@@ -5,12 +5,6 @@ import { UserError } from '../errors.ts';
 import type { Rejection } from './article.ts';
 import type { DataRecord } from './records.ts';
 
-/** Records of text cells, by column, and the rows that cannot be read. */
-export interface CsvTable {
-	readonly columns: readonly string[];
-	readonly rows: readonly (DataRecord | Rejection)[];
-}
-
 const separators = ['\t', ';', '|', ','];
 
 /** The separator that the header has most of: what stands in the cells has no say. */
@@ -24,10 +18,11 @@ const separatorOf = (text: string): string => {
 };
 
 /**
- * Reads a whole csv or tsv file; a cell in quotes may hold separators and line ends.
+ * One record of text cells, or rejection, per row of a whole csv or tsv file that is not blank. A cell in quotes
+ * may hold separators and line ends.
  * @throws UserError 'bad-data' when there is no header, or a column's name appears twice.
  */
-export const readCsv = (text: string): CsvTable => {
+export const readCsv = (text: string): (DataRecord | Rejection)[] => {
 	const unified = text.replace(/\r\n?/g, '\n');
 	let columns: readonly string[] | undefined;
 	const rows: (DataRecord | Rejection)[] = [];
@@ -45,7 +40,7 @@ export const readCsv = (text: string): CsvTable => {
 		}
 	});
 	if (columns === undefined) throw noHeader(1);
-	return { columns, rows };
+	return rows;
 };
 
 const readRow = (

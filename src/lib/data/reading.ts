@@ -38,7 +38,7 @@ const usual = {
  * @throws UserError 'bad-data' when text or scores cannot be found, or a wished key is not there.
  */
 export const proposeReading = (table: RecordTable, wishes: ReadingWishes = {}): Reading => {
-	const keys = [...new Set(table.records.flatMap(({ value }) => Object.keys(value)))];
+	const { keys } = table;
 	const find = (wish: string | undefined, names: readonly string[]): string | null => {
 		if (wish === undefined) return byName(keys, names);
 		if (keys.includes(wish)) return wish;

@@ -19,6 +19,8 @@ export interface RecordTable {
 	/** Cells of a csv are text; jsonl has numbers, lists and objects. */
 	readonly format: 'jsonl' | 'csv';
 	readonly records: readonly DataRecord[];
+	/** Every key that a record has, or column, in the order in which they turn up. */
+	readonly keys: readonly string[];
 	/** Lines that are no record. */
 	readonly unreadable: readonly Rejection[];
 	/** Of the file's bytes, hexadecimal. */
@@ -42,9 +44,7 @@ export const readRecords = async (pieces: Pieces, file = 'the file'): Promise<Re
 	}
 };
 
-const read = async (
-	text: AsyncIterable<string>
-): Promise<Pick<RecordTable, 'format' | 'records' | 'unreadable'>> => {
+const read = async (text: AsyncIterable<string>): Promise<Omit<RecordTable, 'file' | 'sha256'>> => {
 	const { first, all } = await peek(text);
 	if (first === '[') {
 		throw new UserError('bad-data', 'The file is one JSON list', {
@@ -54,15 +54,20 @@ const read = async (
 	}
 	const records: DataRecord[] = [];
 	const unreadable: Rejection[] = [];
+	const keys = new Set<string>();
 	const take = (row: DataRecord | Rejection): void => {
-		if ('value' in row) records.push(row);
-		else unreadable.push(row);
+		if (!('value' in row)) {
+			unreadable.push(row);
+			return;
+		}
+		records.push(row);
+		for (const key of Object.keys(row.value)) keys.add(key);
 	};
 	const format = first === '{' ? 'jsonl' : 'csv';
 	if (format === 'jsonl') for await (const row of readJsonl(all)) take(row);
-	else readCsv(await join(all)).rows.forEach(take);
+	else readCsv(await join(all)).forEach(take);
 	if (records.length === 0) throw noRecords(unreadable.at(0));
-	return { format, records, unreadable };
+	return { format, records, keys: [...keys], unreadable };
 };
 
 const noRecords = (first: Rejection | undefined): UserError =>
