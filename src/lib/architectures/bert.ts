@@ -1,16 +1,10 @@
 /** @file BERT (Devlin et al., arXiv:1810.04805) as a sequence regressor: MiniLM, BGE, E5 and their kin. */
 
 import { add, gatherRows, linear, reshape, slice, tanh } from '../autodiff/index.ts';
-import { z } from 'zod';
 import type { Architecture } from './architecture.ts';
-import { activationSchema, encoderConfigSchema, tokenCount } from './config.ts';
+import { encoderConfigSchema, tokenCount } from './config.ts';
 import { blockSpecs, encoderBlock, layer, linearSpecs, norm, normSpecs, tableSpec } from './encoder.ts';
 import type { BlockNames } from './encoder.ts';
-
-const configSchema = encoderConfigSchema.extend({
-	hidden_act: activationSchema,
-	position_embedding_type: z.literal('absolute').default('absolute')
-});
 
 /** The block names of BERT's state_dict, which RoBERTa shares under its own prefix. */
 export const bertBlockNames = (prefix: string, index: number): BlockNames => {
@@ -29,7 +23,7 @@ export const bertBlockNames = (prefix: string, index: number): BlockNames => {
 
 /** Builds BertForSequenceClassification from its config.json. */
 export const bert = (json: unknown, labels: number): Architecture => {
-	const config = configSchema.parse(json);
+	const config = encoderConfigSchema.parse(json);
 	const size = config.hidden_size;
 	const epsilon = config.layer_norm_eps;
 	const shape = { heads: config.num_attention_heads, epsilon, activation: config.hidden_act };

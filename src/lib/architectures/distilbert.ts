@@ -9,16 +9,21 @@ import type { BlockNames } from './encoder.ts';
 
 const count = z.int().positive();
 
-const configSchema = z.object({
-	vocab_size: count,
-	dim: count,
-	n_layers: count,
-	n_heads: count,
-	hidden_dim: count,
-	max_position_embeddings: count,
-	activation: activationSchema,
-	initializer_range: z.number().positive().default(0.02)
-});
+const configSchema = z
+	.object({
+		vocab_size: count,
+		dim: count,
+		n_layers: count,
+		n_heads: count,
+		hidden_dim: count,
+		max_position_embeddings: count,
+		activation: activationSchema,
+		initializer_range: z.number().positive().default(0.02)
+	})
+	.refine((config) => config.dim % config.n_heads === 0, {
+		path: ['n_heads'],
+		message: 'does not divide dim'
+	});
 
 /** DistilBERT has no config key for it: transformers uses this number. */
 const epsilon = 1e-12;

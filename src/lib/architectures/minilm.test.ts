@@ -1,13 +1,10 @@
-import { fileURLToPath } from 'node:url';
 import { describeMiniLm } from '../fixtures/minilm-contract.ts';
+import { stored } from '../fixtures/under-node.ts';
 import { nodeRuntime } from '../runtime/node.ts';
-import { nodeFolder } from '../workspace/node-folder.ts';
-
-const folder = (path: string) => nodeFolder(fileURLToPath(new URL(`../../../${path}`, import.meta.url)));
 
 describeMiniLm(
 	'the CPU under Node',
 	() => nodeRuntime(),
-	folder('static/models/all-MiniLM-L6-v2'),
-	folder('src/lib/fixtures/minilm')
+	stored('static/models/all-MiniLM-L6-v2'),
+	stored('src/lib/fixtures/minilm')
 );

@@ -5,14 +5,10 @@ import type { Value } from '../onnx/index.ts';
 import { z } from 'zod';
 import type { Architecture, TextBatch } from './architecture.ts';
 import { bertBlockNames } from './bert.ts';
-import { activationSchema, encoderConfigSchema, tokenCount } from './config.ts';
+import { encoderConfigSchema, tokenCount } from './config.ts';
 import { blockSpecs, encoderBlock, layer, linearSpecs, norm, normSpecs, tableSpec } from './encoder.ts';
 
-const configSchema = encoderConfigSchema.extend({
-	hidden_act: activationSchema,
-	pad_token_id: z.int().nonnegative().default(1),
-	position_embedding_type: z.literal('absolute').default('absolute')
-});
+const configSchema = encoderConfigSchema.safeExtend({ pad_token_id: z.int().nonnegative().default(1) });
 
 /** Builds RobertaForSequenceClassification, or XLMRobertaForSequenceClassification, from its config.json. */
 export const roberta =
