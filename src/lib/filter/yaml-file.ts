@@ -20,7 +20,7 @@ export interface YamlFile {
  */
 export const parseYaml = (text: string, file: string): YamlFile => {
 	const lineCounter = new LineCounter();
-	const document = parseDocument(text.replace(/^\uFEFF/, ''), { lineCounter });
+	const document = parseDocument(text.replace(/^\uFEFF/, ''), { lineCounter, logLevel: 'error' });
 	const error = document.errors.at(0);
 	if (error) {
 		const summary = error.message.split(' at line ')[0];
