@@ -41,7 +41,9 @@ describe('architectureFor', () => {
 	});
 
 	it('does not take a property of every object for a model type', () => {
-		expect(errorOf({ ...bertConfig, model_type: 'constructor' })).toMatchObject({ code: 'unsupported-model' });
+		expect(errorOf({ ...bertConfig, model_type: 'constructor' })).toMatchObject({
+			code: 'unsupported-model'
+		});
 	});
 
 	it.each([
