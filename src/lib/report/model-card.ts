@@ -34,14 +34,13 @@ export const modelCard = (run: DescribedRun): string => {
 	);
 };
 
-const frontMatter = ({ origin, metadata, filter }: DescribedRun): Record<string, unknown> => ({
+const frontMatter = ({ origin, filter }: DescribedRun): Record<string, unknown> => ({
 	...(origin.repository === undefined ? {} : { base_model: origin.repository }),
 	...(origin.licence === undefined ? {} : { license: origin.licence }),
 	library_name: 'transformers',
 	pipeline_tag: 'text-classification',
 	tags: ['regression', 'transformers.js', 'onnx', 'llm-distillery', filter.name],
-	model_name: `${filter.name}_v${filter.version}`,
-	dimensions: [...metadata.dimension_names]
+	model_name: `${filter.name}_v${filter.version}`
 });
 
 const pythonExample = ({ filter, metadata }: DescribedRun): string => `In Python, with transformers:
