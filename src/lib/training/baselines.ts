@@ -1,4 +1,4 @@
-/** @file Predictors that need no model, measured on the test rows: what training has to beat. */
+/** @file Predictors that need no model, measured on test and validation rows: what training has to beat. */
 
 import { constantMean, constantMedian, constantPredictions } from '../evaluation/baselines.ts';
 import { regressionMetrics } from '../evaluation/metrics.ts';
@@ -29,28 +29,33 @@ export interface Baselines {
 	readonly bag_of_words: RegressionMetrics;
 }
 
-/** Fits on the training rows (the ridge's penalty on the validation rows) and measures on the test rows. */
+/**
+ * Fits on the training rows (the ridge's penalty on the validation rows).
+ * @returns errors on the test rows, for the report, and on the validation rows, to watch training beside
+ */
 export const measureBaselines = (
 	splits: Splits,
 	dimensions: readonly string[],
 	onProgress: OnProgress
-): Baselines => {
+): { readonly test: Baselines; readonly validation: Baselines } => {
 	const texts = (rows: readonly LabelledText[]): string[] => rows.map(({ text }) => text);
 	const targets = (rows: readonly LabelledText[]): number[] => rows.flatMap(({ labels }) => labels);
-	const test = targets(splits.test);
 	const labels = targets(splits.train);
-	const measure = (predictions: Float64Array): RegressionMetrics =>
-		regressionMetrics(predictions, test, dimensions);
-	const constant = (scores: Float64Array): RegressionMetrics =>
-		measure(constantPredictions(scores, splits.test.length));
+	const mean = constantMean(labels, dimensions.length);
+	const median = constantMedian(labels, dimensions.length);
 	const ridge = fitRidge(
 		{ texts: texts(splits.train), targets: labels },
 		{ texts: texts(splits.val), targets: targets(splits.val) },
 		{ onProgress }
 	);
-	return {
-		constant_mean: constant(constantMean(labels, dimensions.length)),
-		constant_median: constant(constantMedian(labels, dimensions.length)),
-		bag_of_words: measure(ridge.predict(texts(splits.test)))
+	const measuredOn = (rows: readonly LabelledText[]): Baselines => {
+		const measure = (predictions: Float64Array): RegressionMetrics =>
+			regressionMetrics(predictions, targets(rows), dimensions);
+		return {
+			constant_mean: measure(constantPredictions(mean, rows.length)),
+			constant_median: measure(constantPredictions(median, rows.length)),
+			bag_of_words: measure(ridge.predict(texts(rows)))
+		};
 	};
+	return { test: measuredOn(splits.test), validation: measuredOn(splits.val) };
 };

@@ -60,7 +60,8 @@ export interface TrainingJob {
 export type JobEvent =
 	| TrainingEvent
 	| { readonly type: 'settings'; readonly settings: TrainingSettings; readonly truncatedShare: number }
-	| { readonly type: 'baselines'; readonly baselines: Baselines };
+	/** On the test rows, and on the validation rows that each epoch is measured on. */
+	| { readonly type: 'baselines'; readonly baselines: Baselines; readonly onValidation: Baselines };
 
 /** evaluation.json: errors on the test rows, beside those of predictors that need no model. */
 export interface Evaluation {
@@ -114,8 +115,8 @@ export const runTrainingJob = async (job: TrainingJob): Promise<TrainedFilter> =
 	const truncated = whole.train.encoded.filter((ids) => ids.length > settings.maxLength).length;
 	onEvent({ type: 'settings', settings, truncatedShare: truncated / splits.train.length });
 
-	const baselines = measureBaselines(splits, dimensions, job.onProgress);
-	onEvent({ type: 'baselines', baselines });
+	const { test: baselines, validation } = measureBaselines(splits, dimensions, job.onProgress);
+	onEvent({ type: 'baselines', baselines, onValidation: validation });
 
 	const dataDigest = await examplesDigest([examples.train, examples.val, examples.test]);
 	const fingerprint = await digest(
