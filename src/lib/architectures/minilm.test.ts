@@ -1,10 +1,9 @@
 import { describeMiniLm } from '../fixtures/minilm-contract.ts';
-import { stored } from '../fixtures/under-node.ts';
-import { nodeRuntime } from '../runtime/node.ts';
+import { openCpu, stored } from '../fixtures/under-node.ts';
 
 describeMiniLm(
 	'the CPU under Node',
-	() => nodeRuntime(),
+	openCpu,
 	stored('static/models/all-MiniLM-L6-v2'),
 	stored('src/lib/fixtures/minilm')
 );

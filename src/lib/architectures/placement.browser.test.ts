@@ -3,14 +3,13 @@ import { openGpu, served } from '../fixtures/in-browser.ts';
 import { programsOf, smallArchitecture } from '../fixtures/programs.ts';
 import { architectureOf } from '../fixtures/torch-check.ts';
 import { encodeModel } from '../onnx/index.ts';
-import type { Runtime } from '../runtime/runtime.ts';
 import type { Architecture } from './index.ts';
 import { supportedModelTypes } from './index.ts';
 
 const filesOf = (folder: string) => served(`/src/lib/fixtures/${folder}`);
 
 describe('every node runs on the GPU', () => {
-	let runtime: Runtime;
+	let runtime: Awaited<ReturnType<typeof openGpu>>;
 	beforeAll(async () => {
 		runtime = await openGpu();
 	}, 60_000);

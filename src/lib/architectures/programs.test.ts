@@ -1,12 +1,12 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { runGraph } from '../fixtures/gradient-check.ts';
+import type { Feeds } from '../fixtures/gradient-check.ts';
 import { namesIn, smallArchitecture, trainedGroups } from '../fixtures/programs.ts';
 import { architectureOf, largestDifference, openTensors } from '../fixtures/torch-check.ts';
 import { stored } from '../fixtures/under-node.ts';
 import { encodeModel, liveNodes } from '../onnx/index.ts';
 import { seededRandom } from '../random.ts';
-import type { HostTensor } from '../runtime/runtime.ts';
 import {
 	exportProgram,
 	forwardProgram,
@@ -20,8 +20,6 @@ import type { Architecture, ModelWeights } from './index.ts';
 const filesOf = (folder: string) => stored(`src/lib/fixtures/${folder}`);
 /** Programs that compute the same in another order differ by no more than this share. */
 const rounding = 1e-5;
-
-type Feeds = Record<string, HostTensor>;
 
 /** Random texts, each row a token shorter than the one before where they are padded. */
 const textFeeds = (batch: number, length: number, padded: boolean): Feeds => {

@@ -1,8 +1,7 @@
-import { openGpu, served } from '../fixtures/in-browser.ts';
+import { openGpu, openWasm, served } from '../fixtures/in-browser.ts';
 import { describeTorchAgreement } from '../fixtures/torch-contract.ts';
-import { wasmRuntime } from '../runtime/wasm.ts';
 
 const filesOf = (architecture: string) => served(`/src/lib/fixtures/${architecture}`);
 
-describeTorchAgreement('WASM', () => wasmRuntime(), filesOf);
+describeTorchAgreement('WASM', openWasm, filesOf);
 describeTorchAgreement('WebGPU', openGpu, filesOf);

@@ -1,9 +1,6 @@
 import { describeTorchAgreement } from '../fixtures/torch-contract.ts';
-import { stored } from '../fixtures/under-node.ts';
-import { nodeRuntime } from '../runtime/node.ts';
+import { openCpu, stored } from '../fixtures/under-node.ts';
 
-describeTorchAgreement(
-	'the CPU under Node',
-	() => nodeRuntime(),
-	(architecture) => stored(`src/lib/fixtures/${architecture}`)
+describeTorchAgreement('the CPU under Node', openCpu, (architecture) =>
+	stored(`src/lib/fixtures/${architecture}`)
 );
