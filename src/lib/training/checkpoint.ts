@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { UserError } from '../errors.ts';
 import type { ByteSource } from '../weights/byte-source.ts';
 import { openSafetensors, writeSafetensors } from '../weights/safetensors.ts';
+import type { SafetensorsFile } from '../weights/safetensors.ts';
 import type { EpochRecord } from './records.ts';
 
 /** Where one run's checkpoint lies. A write either replaces the whole file or leaves the old one. */
@@ -89,14 +90,18 @@ export const encodeCheckpoint = (checkpoint: Checkpoint, names: readonly string[
 };
 
 /**
+ * Where the run of a checkpoint stands, without reading its tensors.
+ * @throws UserError 'bad-file' when it is broken or of another program
+ */
+export const checkpointPosition = async (source: ByteSource): Promise<Position> =>
+	(await openCheckpoint(source)).position;
+
+/**
  * Reads a checkpoint of a run that trains these parameters.
  * @throws UserError 'bad-file' when it is broken or of another program
  */
 export const decodeCheckpoint = async (source: ByteSource, names: readonly string[]): Promise<Checkpoint> => {
-	const file = await openSafetensors(source);
-	const state = stateSchema.safeParse(parseJson(file.metadata.state));
-	if (!state.success) throw unreadable(source.name);
-	const { position, fingerprint } = state.data;
+	const { file, position, fingerprint } = await openCheckpoint(source);
 	const read = async (kind: (typeof kinds)[number]): Promise<Float32Array[]> => {
 		const values: Float32Array[] = [];
 		for (const name of names) {
@@ -106,17 +111,31 @@ export const decodeCheckpoint = async (source: ByteSource, names: readonly strin
 		return values;
 	};
 	return {
-		position: {
-			...position,
-			bestEpoch: position.bestEpoch,
-			history: position.history.map(({ best, ...record }) => (best ? { ...record, best } : record))
-		},
+		position,
 		fingerprint,
 		tensors: {
 			parameters: await read('parameters'),
 			first: await read('first'),
 			second: await read('second'),
 			best: position.bestEpoch === undefined ? undefined : await read('best')
+		}
+	};
+};
+
+const openCheckpoint = async (
+	source: ByteSource
+): Promise<Omit<Checkpoint, 'tensors'> & { readonly file: SafetensorsFile }> => {
+	const file = await openSafetensors(source);
+	const state = stateSchema.safeParse(parseJson(file.metadata.state));
+	if (!state.success) throw unreadable(source.name);
+	const { position, fingerprint } = state.data;
+	return {
+		file,
+		fingerprint,
+		position: {
+			...position,
+			bestEpoch: position.bestEpoch,
+			history: position.history.map(({ best, ...record }) => (best ? { ...record, best } : record))
 		}
 	};
 };
