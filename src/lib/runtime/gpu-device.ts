@@ -34,19 +34,18 @@ export const adapterName = ({ description, vendor, architecture }: GPUAdapterInf
 /** A device and its first fault. Errors in WebGPU come late and beside the call that caused them. */
 export class WatchedDevice {
 	readonly device: GPUDevice;
-	readonly #lost: Promise<never>;
+	readonly #waiting = new Set<(fault: UserError) => void>();
 	#fault: UserError | undefined;
 
 	constructor(device: GPUDevice) {
 		this.device = device;
-		this.#lost = device.lost.then(({ reason, message }) => {
-			this.#fault ??= new UserError('device', `The GPU was lost (${reason}): ${message}`, {
+		void device.lost.then(({ reason, message }) => {
+			const fault = new UserError('device', `The GPU was lost (${reason}): ${message}`, {
 				remedy: 'Go on from the last checkpoint; if it happens again, use a smaller batch or the CPU.'
 			});
-			throw this.#fault;
+			this.#fault ??= fault;
+			for (const reject of this.#waiting) reject(fault);
 		});
-		// Those who wait for the device hear of the loss; when nobody does, it is no unhandled rejection.
-		this.#lost.catch(() => {});
 		device.addEventListener('uncapturederror', ({ error }) => {
 			this.#fault ??=
 				error instanceof GPUOutOfMemoryError
@@ -64,9 +63,15 @@ export class WatchedDevice {
 	/** The result of work on the device, unless the device fails before or meanwhile. */
 	async watch<Result>(work: () => Promise<Result>): Promise<Result> {
 		this.check();
-		const result = await Promise.race([work(), this.#lost]);
-		this.check();
-		return result;
+		const loss = Promise.withResolvers<never>();
+		this.#waiting.add(loss.reject);
+		try {
+			const result = await Promise.race([work(), loss.promise]);
+			this.check();
+			return result;
+		} finally {
+			this.#waiting.delete(loss.reject);
+		}
 	}
 
 	/** @throws UserError 'device' or 'out-of-memory': the device's first fault, if there was one. */

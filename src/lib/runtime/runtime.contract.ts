@@ -73,6 +73,29 @@ export const describeRuntime = (name: string, open: () => Promise<Runtime>): voi
 			await runtime.close();
 		});
 
+		it('compiles and runs one after the other what is asked for at once', async () => {
+			const runtime = await open();
+			const results = await Promise.all(
+				[1, 2, 3, 4].map(async (value) => {
+					const program = await runtime.compile(sumOfSquares());
+					const w = runtime.tensor([2, 3], new Float32Array(6).fill(value));
+					const [first, second] = await Promise.all([
+						program.run({ w, rows }, { loss: null }),
+						program.run({ w, rows }, { chosen: null })
+					]);
+					await program.dispose();
+					return [first.loss[0], second.chosen[0]];
+				})
+			);
+			expect(results).toEqual([
+				[6, 1],
+				[24, 2],
+				[54, 3],
+				[96, 4]
+			]);
+			await runtime.close();
+		});
+
 		it('keeps its own copy of what a tensor is made of', async () => {
 			const runtime = await open();
 			const data = Float32Array.of(1, 2, 3);

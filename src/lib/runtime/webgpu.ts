@@ -8,6 +8,15 @@ import { asGpu, GpuTensor } from './gpu-tensor.ts';
 import { loadOrt, type Ort } from './ort.ts';
 import type { DeviceTensor, HostTensor, Program, Runtime } from './runtime.ts';
 
+let lastTurn: Promise<unknown> = Promise.resolve();
+
+/** Does the work when all earlier work is done: while one call waits for the GPU, a second would wreck ONNX Runtime's stack. */
+const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
+	const turn = lastTurn.then(work);
+	lastTurn = turn.catch(() => {});
+	return turn;
+};
+
 class GpuProgram implements Program {
 	readonly #ort: typeof Ort;
 	readonly #session: Ort.InferenceSession;
@@ -28,7 +37,7 @@ class GpuProgram implements Program {
 			([name, target]) => [name, target === null ? null : this.#bound(asGpu(target))] as const
 		);
 		const results = await this.#watched
-			.watch(() => this.#session.run(Object.fromEntries(inputs), Object.fromEntries(fetches)))
+			.watch(() => inTurn(() => this.#session.run(Object.fromEntries(inputs), Object.fromEntries(fetches))))
 			.catch(rethrow);
 		const values: Record<string, Float32Array> = {};
 		for (const [name, target] of Object.entries(outputs)) {
@@ -53,9 +62,11 @@ class GpuProgram implements Program {
 	}
 
 	async dispose(): Promise<void> {
-		await this.#session.release();
+		await inTurn(() => this.#session.release());
 	}
 }
+
+const wholeOnDevice = { extra: { session: { disable_cpu_ep_fallback: '1' } } };
 
 const tooLarge = (shape: readonly number[], most: number): UserError =>
 	new UserError('out-of-memory', `A tensor of shape [${shape}] is too large for this GPU`, {
@@ -76,11 +87,13 @@ export const webGpuRuntime = async (adapter: GPUAdapter): Promise<Runtime> => {
 		compile: async (model, options) => {
 			const session = await watched
 				.watch(() =>
-					ort.InferenceSession.create(model, {
-						executionProviders: [{ name: 'webgpu', device, storageBufferCacheMode: 'simple' }],
-						logSeverityLevel: 4, // errors are thrown, no need to print them besides
-						...(options?.requireDevice ? { extra: { session: { disable_cpu_ep_fallback: '1' } } } : {})
-					})
+					inTurn(() =>
+						ort.InferenceSession.create(model, {
+							executionProviders: [{ name: 'webgpu', device }],
+							logSeverityLevel: 4, // errors are thrown, no need to print them besides
+							...(options?.requireDevice ? wholeOnDevice : {})
+						})
+					)
 				)
 				.catch(rethrow);
 			return new GpuProgram(ort, session, watched);
