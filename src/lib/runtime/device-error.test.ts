@@ -7,6 +7,7 @@ const messages = [
 	'failed to call OrtRun(). ERROR_CODE: 6, ERROR_MESSAGE: std::bad_alloc',
 	'failed to call OrtRun(). ERROR_CODE: 1, ERROR_MESSAGE: safeint.h:17 SafeIntOnOverflow() Integer overflow',
 	'failed to call OrtRun(). ERROR_CODE: 2, ERROR_MESSAGE: INVALID_ARGUMENT : Tensor shape is too large',
+	'wgpu::MapAsyncStatus value: 3, message: [Invalid Buffer (unlabeled)] is invalid due to a previous error.',
 	"Can't create a session. failed to allocate a buffer of size 123.",
 	'Array buffer allocation failed'
 ];

@@ -1,9 +1,10 @@
 /** @file What ONNX Runtime throws when the machine is at its limits, told to the person. */
 import { UserError } from '../errors.ts';
 
-// Messages of ONNX Runtime, Emscripten and V8, which have no code to go by. An overflow is a size that needs more than 32 bits.
+// Messages of ONNX Runtime, Emscripten, V8 and WebGPU, which have no code to go by. An overflow is a size beyond 32 bits; a buffer is
+// "invalid due to a previous error" when it could not be made.
 const outOfMemory =
-	/bad_alloc|bad allocation|out of memory|OOM|allocation failed|failed to allocate|SafeIntOnOverflow|shape is too large/i;
+	/bad_alloc|bad allocation|out of memory|OOM|allocation failed|failed to allocate|SafeIntOnOverflow|shape is too large|invalid due to a previous error/i;
 
 /**
  * For the catch of a promise: throws the error on.

@@ -69,6 +69,9 @@ export class WatchedDevice {
 			const result = await Promise.race([work(), loss.promise]);
 			this.check();
 			return result;
+		} catch (error) {
+			this.check(); // the device's own words are the clearer ones
+			throw error;
 		} finally {
 			this.#waiting.delete(loss.reject);
 		}
