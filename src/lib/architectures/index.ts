@@ -10,7 +10,7 @@ export type {
 	TextBatch
 } from './architecture.ts';
 export { exportProgram, forwardProgram, gradientName, gradientProgram } from './programs.ts';
-export type { ProgramShape } from './programs.ts';
+export type { Graph, ProgramShape } from './programs.ts';
 export { forwardBytes, gradientBytes, rowsWithin } from './memory.ts';
 export { loadWeights } from './weights.ts';
 export type { LoadedWeights, ModelWeights } from './weights.ts';

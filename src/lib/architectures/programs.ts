@@ -4,13 +4,15 @@ import { vjp, weightedSquaredError } from '../autodiff/index.ts';
 import { paddingBias } from '../nn/index.ts';
 import { Graph } from '../onnx/index.ts';
 import type { Dimension, Value } from '../onnx/index.ts';
+
+export type { Graph } from '../onnx/index.ts';
 import { forward } from './architecture.ts';
 import type { Architecture, BlockContext, ParameterLookup } from './architecture.ts';
 
-/** The one shape that a program is built for. */
+/** The shape that a program is built for: numbers for one shape, names for any. */
 export interface ProgramShape {
-	readonly batch: number;
-	readonly length: number;
+	readonly batch: Dimension;
+	readonly length: Dimension;
 	/** Whether some row is shorter than the length. Without padding the attention mask, and its cost, is left out. */
 	readonly padded: boolean;
 }

@@ -79,6 +79,6 @@ const paddedPositions = (attentionMask: Value, paddingIndex: number): Value => {
 
 /** The rows of the position table for texts without padding, [1, length, size]. */
 const unpaddedPositions = (table: Value, { length }: TextBatch, paddingIndex: number): Value => {
-	if (typeof length === 'string') throw new RangeError('a program for any length needs an attention mask');
-	return reshape(slice(table, 0, paddingIndex + 1, paddingIndex + 1 + length), [1, length, table.shape[1]]);
+	const [rows, size] = table.shape;
+	return reshape(slice(slice(table, 0, paddingIndex + 1, rows), 0, 0, length), [1, length, size]);
 };

@@ -18,16 +18,16 @@ export const gatherRows = (table: Value, indices: Value): Value => {
 		inputs: [table],
 		gradient: (grad) => {
 			// Every looked-up row's cotangent is added into a table of zeros.
-			const count = indices.shape.reduce<number>((product, dimension) => product * Number(dimension), 1);
+			const rows = ['rows', 1] as const;
 			const positions = graph.node(
 				'Expand',
-				[reshape(indices, [count, 1]), graph.indices([count, Number(size)])],
+				[reshape(indices, rows), graph.shapeVector([1, size])],
 				{},
-				[count, size],
+				['rows', size],
 				'int32'
 			);
 			const zeros = graph.node('Expand', [graph.scalar(0), graph.shapeVector(table.shape)], {}, table.shape);
-			const updates = reshape(grad, [count, size]);
+			const updates = reshape(grad, ['rows', size]);
 			return [
 				graph.node('ScatterElements', [zeros, positions, updates], { axis: 0, reduction: 'add' }, table.shape)
 			];

@@ -60,22 +60,43 @@ export const slice = (x: Value, axis: number, start: number, end: Dimension): Va
 /** Zeros around x along one axis: the transpose of {@link slice}. */
 const pad = (x: Value, axis: number, before: number, size: Dimension): Value => {
 	const inner = x.shape[axis];
-	if (typeof size === 'string' || typeof inner === 'string')
-		throw new RangeError('padding needs known sizes');
-	const rank = x.shape.length;
-	const amounts = Array.from({ length: 2 * rank }, () => 0);
-	amounts[axis] = before;
-	amounts[rank + axis] = size - before - inner;
 	return differentiable({
 		output: x.graph.node(
 			'Pad',
-			[x, x.graph.indices(amounts)],
+			[x, paddingAmounts(x, axis, before, size)],
 			{ mode: 'constant' },
 			withAxis(x.shape, axis, size)
 		),
 		inputs: [x],
-		gradient: (grad) => [slice(grad, axis, before, before + inner)]
+		gradient: (grad) => [slice(grad, axis, before, typeof inner === 'number' ? before + inner : inner)]
 	});
+};
+
+/** What Pad takes: zeros before each axis, then after each axis, int64 [2 · rank]. */
+const paddingAmounts = (x: Value, axis: number, before: number, size: Dimension): Value => {
+	const { graph, shape } = x;
+	const inner = shape[axis];
+	const rank = shape.length;
+	const amounts = Array.from({ length: 2 * rank }, (_, place) => (place === axis ? before : 0));
+	if (typeof size === 'number' && typeof inner === 'number') {
+		amounts[rank + axis] = size - before - inner;
+		return graph.indices(amounts);
+	}
+	const outside = graph.node(
+		'Sub',
+		[graph.shapeVector([size]), graph.shapeVector([inner])],
+		{},
+		[1],
+		'int64'
+	);
+	const after = graph.node('Sub', [outside, graph.indices([before])], {}, [1], 'int64');
+	const parts = [
+		graph.indices(amounts.slice(0, rank + axis)),
+		after,
+		graph.indices(amounts.slice(rank + axis + 1))
+	];
+	const given = parts.filter(({ shape: [length] }) => length !== 0);
+	return graph.node('Concat', given, { axis: 0 }, [2 * rank], 'int64');
 };
 
 /** x repeated to the given shape by the usual broadcasting rules. */

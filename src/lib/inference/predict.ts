@@ -1,7 +1,8 @@
 /** @file Predictions of a model for many texts. */
 
 import { forwardBytes, forwardProgram, rowsWithin } from '../architectures/index.ts';
-import type { HostTensor } from '../runtime/runtime.ts';
+import type { Graph, ProgramShape } from '../architectures/index.ts';
+import type { HostTensor, Program } from '../runtime/runtime.ts';
 import { FILLER, padBatch } from '../tokenize/batches.ts';
 import type { Batch, PaddedBatch } from '../tokenize/batches.ts';
 import { bucketFor, bucketLengths } from '../tokenize/buckets.ts';
@@ -43,14 +44,29 @@ export const textFeeds = (padded: PaddedBatch, { rows, length }: Batch): Record<
 };
 
 const runForward = async (model: DeviceModel, padded: PaddedBatch, batch: Batch): Promise<Float32Array> => {
-	const shape = { batch: batch.rows.length, length: batch.length, padded: padded.padded };
-	const key = `forward ${String(shape.batch)}x${String(shape.length)} ${String(shape.padded)}`;
-	const program = await model.programs.get(key, () => forwardProgram(model.architecture, shape));
+	const program = await compiled(model, 'forward', batch, padded.padded, (shape) =>
+		forwardProgram(model.architecture, shape)
+	);
 	const outputs = await program.run(
 		{ ...textFeeds(padded, batch), ...model.parameters },
 		{ predictions: null }
 	);
 	return outputs.predictions;
+};
+
+/** The program for a batch's shape; for all shapes where the runtime takes one program for all. */
+export const compiled = (
+	{ runtime, programs }: DeviceModel,
+	kind: string,
+	{ rows, length }: Batch,
+	padded: boolean,
+	build: (shape: ProgramShape) => Graph
+): Promise<Program> => {
+	const shape: ProgramShape =
+		runtime.shapes === 'any'
+			? { batch: 'batch', length: 'length', padded }
+			: { batch: rows.length, length, padded };
+	return programs.get([kind, shape.batch, shape.length, padded].join(' '), () => build(shape));
 };
 
 /** All texts in batches of like length, the longest first; every batch of one length has the same number of rows. */

@@ -19,11 +19,14 @@ export const nodeRuntime = (options: NodeOptions = {}): Promise<Runtime> => {
 		deviceName: `${cpus()[0]?.model.trim() ?? 'CPU'}, ${String(threads)} threads`,
 		threads,
 		maxTensorBytes: Number.MAX_SAFE_INTEGER,
+		shapes: 'any',
 		async compile(model) {
 			const session = await ort.InferenceSession.create(model, {
 				executionProviders: ['cpu'],
 				graphOptimizationLevel: 'all',
 				intraOpNumThreads: threads,
+				// A memory plan is kept for every shape; without, shapes share what was allocated.
+				enableMemPattern: false,
 				logSeverityLevel: 3
 			});
 			return programOf(session);

@@ -73,6 +73,11 @@ export interface Runtime {
 	readonly threads: number;
 	/** Largest tensor the device can hold, in bytes. */
 	readonly maxTensorBytes: number;
+	/**
+	 * Whether programs are compiled for one shape each ('fixed': on WebGPU, where arithmetic on shapes would run on the CPU) or one
+	 * program serves all shapes ('any': on the CPU, where it is as fast and one program's memory serves them all).
+	 */
+	readonly shapes: 'any' | 'fixed';
 	/** @throws UserError 'out-of-memory' or 'device'; any other error means that the model is wrong. */
 	compile(model: Uint8Array, options?: CompileOptions): Promise<Program>;
 	/** A new tensor, of zeros unless data is given (copied). */

@@ -62,10 +62,10 @@ export const wasmRuntime = async (threads = usableThreads()): Promise<Runtime> =
 		deviceName: threads === 1 ? 'CPU, 1 thread' : `CPU, ${threads} threads`,
 		threads,
 		maxTensorBytes: HEAP_BYTES,
+		shapes: 'any',
 		compile: async (model) => {
-			const session = await ort.InferenceSession.create(model, { executionProviders: ['wasm'] }).catch(
-				rethrow
-			);
+			const options = { executionProviders: ['wasm'], enableMemPattern: false };
+			const session = await ort.InferenceSession.create(model, options).catch(rethrow);
 			return new WasmProgram(ort, session);
 		},
 		tensor: (shape, data) => new ArrayTensor(shape, data?.slice()),

@@ -84,6 +84,7 @@ export const webGpuRuntime = async (adapter: GPUAdapter): Promise<Runtime> => {
 		deviceName: adapterName(adapter.info),
 		threads: 1,
 		maxTensorBytes,
+		shapes: 'fixed',
 		compile: async (model, options) => {
 			const session = await watched
 				.watch(() =>

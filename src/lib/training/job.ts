@@ -161,8 +161,8 @@ export const runTrainingJob = async (job: TrainingJob): Promise<TrainedFilter> =
 };
 
 const requireRows = (splits: Splits): void => {
-	for (const [name, rows] of Object.entries(splits)) {
-		if (rows.length > 0) continue;
+	for (const name of ['train', 'val', 'test'] as const) {
+		if (splits[name].length > 0) continue;
 		throw new UserError('bad-data', `There are no ${name} articles`, {
 			where: `${name} split`,
 			remedy:

@@ -3,6 +3,7 @@
 import { gradientProgram } from '../architectures/index.ts';
 import { UserError } from '../errors.ts';
 import type { DeviceModel } from '../inference/device-model.ts';
+import { compiled } from '../inference/predict.ts';
 import type { DeviceTensor, Optimizer, Program } from '../runtime/runtime.ts';
 import { FILLER } from '../tokenize/batches.ts';
 import type { Batch } from '../tokenize/batches.ts';
@@ -78,17 +79,14 @@ export const readAll = async (
 	return copies;
 };
 
-/** The compiled gradient program for a micro-batch's shape. */
+/** The compiled gradient program for a micro-batch. */
 export const gradientProgramFor = (
 	model: DeviceModel,
-	{ rows, length }: Batch,
+	batch: Batch,
 	padded: boolean,
 	trained: readonly string[]
-): Promise<Program> => {
-	const shape = { batch: rows.length, length, padded };
-	const key = `gradient ${String(shape.batch)}x${String(length)} ${String(padded)}`;
-	return model.programs.get(key, () => gradientProgram(model.architecture, shape, trained));
-};
+): Promise<Program> =>
+	compiled(model, 'gradient', batch, padded, (shape) => gradientProgram(model.architecture, shape, trained));
 
 /** The error for a loss that is not a number. */
 export const diverged = (
