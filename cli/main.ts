@@ -1,0 +1,30 @@
+#!/usr/bin/env node
+/** @file The command line's entry: its commands, and how it answers what it does not understand. */
+
+import { Command, CommanderError } from 'commander';
+import manifest from '../package.json' with { type: 'json' };
+import { addGraph } from './graph.ts';
+import { addPrepareDataset } from './prepare-dataset.ts';
+import { usageExitCode } from './running.ts';
+import { addTrain } from './train.ts';
+
+const program = new Command('llm-distillery')
+	.description('Trains small local models that score articles as a language model did.')
+	.version(manifest.version)
+	.showHelpAfterError('Add --help to see what there is.')
+	.exitOverride();
+
+addTrain(program);
+addPrepareDataset(program);
+addGraph(program);
+for (const command of program.commands) {
+	command.option('--json', 'one JSON object a line on stdout, for machines');
+}
+
+try {
+	await program.parseAsync();
+} catch (error) {
+	// Commander has said what is wrong, or shown the help or the version that was asked for.
+	if (!(error instanceof CommanderError)) throw error;
+	process.exitCode = error.exitCode === 0 ? 0 : usageExitCode;
+}

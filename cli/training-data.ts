@@ -1,0 +1,118 @@
+/** @file The filter to train and its splits, from labelled articles or from a splits folder. */
+
+import { createReadStream } from 'node:fs';
+import { extname, join, relative } from 'node:path';
+import type { Dataset } from '../src/lib/data/dataset.ts';
+import type { Splits } from '../src/lib/data/split.ts';
+import { UserError } from '../src/lib/errors.ts';
+import { parseConfig } from '../src/lib/filter/config.ts';
+import { filterFiles, groundTruthFile, splitsFolder } from '../src/lib/filter/paths.ts';
+import { passAllPrefilter } from '../src/lib/filter/prefilter.ts';
+import { proposeConfig } from '../src/lib/filter/propose-config.ts';
+import { readChunks } from '../src/lib/weights/byte-source.ts';
+import { sha256Hex } from '../src/lib/weights/sha256.ts';
+import { nodeFolder } from '../src/lib/workspace/node-folder.ts';
+import { confirmReplacing } from './confirm.ts';
+import {
+	divide,
+	holdsOtherSplits,
+	readLabelledFile,
+	readSplitsFolder,
+	sizesOf,
+	writeSplits
+} from './labelled-data.ts';
+import type { Output } from './output.ts';
+import { definitionWarnings, readDefinition, requireDefinition } from './target.ts';
+import type { Definition, Target } from './target.ts';
+import type { TrainOptions } from './training-options.ts';
+
+export interface TrainingData {
+	readonly definition: Definition;
+	readonly splits: Splits;
+}
+
+/** @throws UserError as the readers of filters and data; 'usage' without data */
+export const trainingData = async (
+	target: Target,
+	options: TrainOptions,
+	output: Output
+): Promise<TrainingData> => {
+	const { data, dataDir } = options;
+	if (data !== undefined) return fromLabelled(target, data, options, output);
+	if (dataDir !== undefined) return fromSplits(target, dataDir, output);
+	throw new UserError('usage', 'There is nothing to train on', {
+		remedy: 'Give labelled articles with --data FILE, or splits with --data-dir FOLDER.'
+	});
+};
+
+const fromSplits = async (target: Target, directory: string, output: Output): Promise<TrainingData> => {
+	const definition = await requireDefinition(target);
+	definitionWarnings(definition, target).forEach(output.warn);
+	const splits = await readSplitsFolder(directory, definition.config);
+	output.say(`${directory}: ${sizesOf(splits)}.`);
+	return { definition, splits };
+};
+
+/** Splits the file and writes what came of it into the workspace, the proposed filter too. */
+const fromLabelled = async (
+	target: Target,
+	file: string,
+	options: TrainOptions,
+	output: Output
+): Promise<TrainingData> => {
+	const existing = await readDefinition(target);
+	if (existing && options.scale) {
+		throw new UserError('usage', 'The filter has a scale already', {
+			where: `${target.folder}/${filterFiles.config}`,
+			remedy: 'Leave out --scale, or change the scale there.'
+		});
+	}
+	if (existing) definitionWarnings(existing, target).forEach(output.warn);
+	const dataset = await readLabelledFile(file, existing?.config, options, output);
+	const division = divide(dataset, options);
+	const splitsPath = splitsFolder(target.filter);
+	const folder = nodeFolder(join(target.root, splitsPath));
+	if (await holdsOtherSplits(folder, dataset, division)) {
+		await confirmReplacing(`${splitsPath} holds other splits`, options, output);
+	}
+	await keepGroundTruth(target, file, dataset, options, output);
+	const definition = existing ?? (await propose(target, dataset, output));
+	await writeSplits(folder, dataset, division, definition.config);
+	output.say(`${splitsPath}: ${sizesOf(division.splits)}.`);
+	return { definition, splits: division.splits };
+};
+
+/** A copy of the file as it came. */
+const keepGroundTruth = async (
+	{ root, workspace, filter }: Target,
+	file: string,
+	{ sourceSha256 }: Dataset,
+	options: TrainOptions,
+	output: Output
+): Promise<void> => {
+	const extension = extname(file).toLowerCase();
+	const isTable = extension === '.csv' || extension === '.tsv';
+	const path = groundTruthFile(filter).replace(/\.jsonl$/, isTable ? extension : '.jsonl');
+	if (await workspace.has(path)) {
+		if ((await sha256Hex(readChunks(await workspace.open(path)))) === sourceSha256) return;
+		await confirmReplacing(`${relative('.', join(root, path))} holds other articles`, options, output);
+	}
+	await workspace.write(path, createReadStream(file));
+};
+
+const propose = async (
+	{ workspace, folder, filter }: Target,
+	{ dimensionNames, scale }: Dataset,
+	output: Output
+): Promise<Definition> => {
+	const config = proposeConfig({ name: filter.name, dimensions: dimensionNames, scale });
+	await workspace.write(`${folder}/${filterFiles.config}`, config);
+	await workspace.write(`${folder}/${filterFiles.prefilter}`, passAllPrefilter);
+	output.say(
+		`${folder}: a new filter, proposed from the data. Its weights and tiers are in config.yaml to be edited.`
+	);
+	return {
+		config: parseConfig(config),
+		texts: { config, prefilter: passAllPrefilter, readme: undefined }
+	};
+};
