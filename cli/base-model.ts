@@ -87,7 +87,7 @@ const hubBase = async (name: string, signal: AbortSignal, output: Output): Promi
 		return { name, files, origin: { repository: name } };
 	}
 	const { repo, bytes, licence, url } = base;
-	output.say(`Base: ${repo}, ${(bytes / 1e6).toFixed(0)} MB, licence ${licence ?? 'not stated'} (${url}).`, {
+	output.say(`Base: ${repo}, ${(bytes / 1e6).toFixed(1)} MB, licence ${licence ?? 'not stated'} (${url}).`, {
 		event: 'base',
 		name: repo,
 		bytes,

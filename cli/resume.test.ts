@@ -73,9 +73,8 @@ describe('a process that is killed in the middle of an epoch', () => {
 	});
 
 	test('has the losses of an uninterrupted run, to the last bit', () => {
-		const expected = lossesOf(whole);
-		for (const [step, loss] of lossesOf(resumed))
-			expect({ step, loss }).toEqual({ step, loss: expected.get(step) });
+		const losses = [...lossesOf(resumed)];
+		expect(losses).toEqual([...lossesOf(whole)].slice(-losses.length));
 	});
 
 	test('has the metrics and weights of an uninterrupted run, to the last bit', async () => {

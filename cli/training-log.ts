@@ -14,10 +14,10 @@ export const trainingLog = ({ scale }: FilterConfig, output: Output): ((event: J
 		switch (event.type) {
 			case 'settings': {
 				const { epochs, batchSize, learningRate, maxLength, seed, trainable } = event.settings;
-				const longer = `${Math.round(event.truncatedShare * 100)} % are longer`;
+				const longer = `${Math.round(event.truncatedShare * 100)} % of the articles are longer`;
 				output.say(
-					`Trains ${trainable} for ${epochs} epochs with batches of ${batchSize}, learning rate ${learningRate}, seed ${seed}; ` +
-						`reads ${maxLength} tokens of an article (${longer}).`,
+					`Settings: epochs ${epochs}, batch size ${batchSize}, learning rate ${learningRate}, trainable ${trainable}, ` +
+						`seed ${seed}, maximum length ${maxLength} tokens (${longer}).`,
 					forMachines
 				);
 				break;
