@@ -76,6 +76,8 @@ export default {
 		})),
 		{ from: { path: '^(src/lib/worker|cli|bench)/' }, to: { path: inLib(core) } },
 		{ from: { path: '^(bench|tests)/' }, to: { path: '^cli/' } },
+		// The site brings the sample's filter with it.
+		{ from: { path: '^src/lib/worker/' }, to: { path: '^filters/' } },
 		{ from: { path: '^src/(routes|lib/ui)/' }, to: { path: [inLib(page), protocol] } },
 		{ from: { path: '^src/routes/' }, to: { path: ['^src/lib/ui/', '^src/routes/'] } },
 		// Fixtures help tests with anything; only tests see them.

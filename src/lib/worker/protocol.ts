@@ -11,7 +11,7 @@ import type { Progress } from '../progress.ts';
 import type { BackendChoice } from '../runtime/select.ts';
 import type { Baselines } from '../training/baselines.ts';
 import type { Evaluation, JobEvent } from '../training/job.ts';
-import type { EpochRecord, TrainingMetadata } from '../training/records.ts';
+import type { EpochRecord } from '../training/records.ts';
 import type { Trainable, TrainingSettings } from '../training/settings.ts';
 
 export type {
@@ -27,7 +27,6 @@ export type {
 	Rejection,
 	Scale,
 	Trainable,
-	TrainingMetadata,
 	TrainingSettings
 };
 
@@ -46,10 +45,10 @@ export type DataCommand =
 	| { readonly type: 'read-sample'; readonly siteUrl: string }
 	/** Reads the records again, their keys mapped by the person. */
 	| { readonly type: 'map'; readonly mapping: Mapping }
-	| { readonly type: 'describe-folder'; readonly files: readonly FolderFile[] }
-	| { readonly type: 'describe-hub'; readonly repo: string }
+	| { readonly type: 'describe-folder'; readonly name: string; readonly files: readonly FolderFile[] }
+	| { readonly type: 'describe-hub'; readonly repo: string; readonly accessToken?: string }
 	/** Downloads a base into this browser; goes on where an earlier download was cut off. */
-	| { readonly type: 'download-hub'; readonly base: BaseDescription }
+	| { readonly type: 'download-hub'; readonly base: BaseDescription; readonly accessToken?: string }
 	| { readonly type: 'stop-download' }
 	/** Stores everything that a run needs, so that it can be started and taken up again. */
 	| { readonly type: 'create-run'; readonly order: RunOrder }
@@ -172,31 +171,44 @@ export interface RunOrder {
 }
 
 /** A run that is kept in this browser. */
-export interface RunSummary {
+export type RunSummary = {
 	readonly id: string;
-	readonly filterName: string;
-	/** ISO 8601. */
-	readonly createdAt: string;
-	readonly baseName: string;
-	readonly finished: boolean;
-	/** Steps trained, and how many there are to be; both 0 before the first. */
-	readonly steps: number;
-	readonly totalSteps: number;
 	/** Of all its files. */
 	readonly bytes: number;
-}
+} & (
+	| {
+			readonly state: 'finished' | 'unfinished';
+			readonly filterName: string;
+			/** ISO 8601. */
+			readonly createdAt: string;
+			readonly baseName: string;
+			/** Steps trained, and how many there are to be; both 0 before the first checkpoint. */
+			readonly steps: number;
+			readonly totalSteps: number;
+	  }
+	/** Stored half, or by another version of this program. */
+	| { readonly state: 'unreadable' }
+);
 
 /** A finished run. */
 export interface RunResult {
 	readonly runId: string;
+	readonly filterName: string;
+	readonly dimensionNames: readonly string[];
 	readonly scale: Scale;
 	readonly history: readonly EpochRecord[];
-	readonly metadata: TrainingMetadata;
 	readonly evaluation: Evaluation;
-	/** The loss of each step. */
-	readonly losses: readonly number[];
 	/** On the validation articles, which the epochs are measured on. */
 	readonly baselinesOnValidation: Baselines;
+	/** Of each step. */
+	readonly losses: readonly number[];
+	readonly baseName: string;
+	readonly device: string;
+	readonly seconds: number;
+	readonly trainExamples: number;
+	readonly valExamples: number;
+	/** Tokens of a text that the model reads. */
+	readonly maxLength: number;
 }
 
 export interface Zip {

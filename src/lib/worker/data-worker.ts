@@ -1,0 +1,15 @@
+/** @file The data worker: keeps reading and packing off the page's own thread. */
+
+import { browserStorage } from './browser-storage.ts';
+import { dataDesk } from './data-desk.ts';
+import { serve } from './serve.ts';
+
+serve(
+	globalThis,
+	dataDesk({
+		storage: browserStorage,
+		fetch: (...request) => fetch(...request),
+		now: () => new Date().toISOString(),
+		newId: () => crypto.randomUUID().slice(0, 8)
+	})
+);

@@ -1,0 +1,25 @@
+/** @file The engine worker: ONNX Runtime, training and scoring. */
+
+import manifest from '../../../package.json' with { type: 'json' };
+import { selectRuntime } from '../runtime/select.ts';
+import { browserStorage } from './browser-storage.ts';
+import { engine } from './engine.ts';
+import { serve } from './serve.ts';
+
+serve(
+	globalThis,
+	engine({
+		storage: browserStorage,
+		fetch: (...request) => fetch(...request),
+		select: selectRuntime,
+		software: {
+			'llm-distillery': manifest.version,
+			'onnxruntime-web': manifest.dependencies['onnxruntime-web'],
+			browser: navigator.userAgent
+		},
+		alone: async (name, work) =>
+			navigator.locks.request(name, { ifAvailable: true }, (lock) => (lock === null ? undefined : work())),
+		clock: () => performance.now(),
+		now: () => new Date().toISOString()
+	})
+);

@@ -1,0 +1,51 @@
+/** @file What a finished run leaves: the files to be taken away, and its figures. */
+
+import { filterPackage } from '../report/filter-package.ts';
+import type { OnProgress } from '../progress.ts';
+import type { Baselines } from '../training/baselines.ts';
+import type { TrainedFilter } from '../training/job.ts';
+import type { Folder } from '../workspace/folder.ts';
+import { within } from '../workspace/within.ts';
+import type { RunInputs } from './run-inputs.ts';
+import { finishRun, runFiles } from './stored-run.ts';
+
+/** Every filter that begins here is the first of its name. */
+export const filterVersion = 1;
+
+/** Writes the files in the workspace's layout, then the figures, which make the run a finished one. */
+export const keepResult = async (
+	run: Folder,
+	{ definition, filter, origin }: RunInputs,
+	trained: TrainedFilter,
+	curve: { readonly losses: readonly number[]; readonly onValidation: Baselines },
+	onProgress: OnProgress
+): Promise<void> => {
+	const files = filterPackage({
+		filter: { name: filter.name, version: filterVersion },
+		definition: { ...definition, readme: definition.readme },
+		trained,
+		origin
+	});
+	await run.remove(runFiles.package);
+	const folder = within(run, runFiles.package);
+	for (const [done, { path, chunks }] of files.entries()) {
+		onProgress({ stage: 'Writing the filter', done, total: files.length, unit: 'files' });
+		await folder.write(path, chunks());
+	}
+	const { metadata, history, evaluation } = trained;
+	await finishRun(run, {
+		filterName: filter.name,
+		dimensionNames: filter.dimensions,
+		scale: filter.scale,
+		history,
+		evaluation,
+		baselinesOnValidation: curve.onValidation,
+		losses: curve.losses,
+		baseName: metadata.model_name,
+		device: metadata.device,
+		seconds: metadata.seconds,
+		trainExamples: metadata.train_examples,
+		valExamples: metadata.val_examples,
+		maxLength: metadata.max_length
+	});
+};
