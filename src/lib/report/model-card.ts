@@ -28,6 +28,8 @@ export const modelCard = (run: DescribedRun): string => {
 				'The logits are the scores. They are not clamped to the scale.',
 			pythonExample(run),
 			javaScriptExample(run),
+			'transformers.js cuts the closing special token off a text that is too long; Python keeps it, as training did. ' +
+				'The scores of such texts differ a little between the two.',
 			'## How it was trained',
 			trainingTable(run)
 		].join('\n\n') + '\n'
