@@ -14,7 +14,7 @@ serve(
 		select: selectRuntime,
 		software: {
 			'llm-distillery': manifest.version,
-			'onnxruntime-web': manifest.dependencies['onnxruntime-web'],
+			'onnxruntime-web': manifest.devDependencies['onnxruntime-web'],
 			browser: navigator.userAgent
 		},
 		alone: async (name, work) =>
