@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { comparedWith, errorFormat, formatCorrelation } from './described-run.ts';
+import { comparedWith, errorFormat, formatCorrelation } from './wording.ts';
 
 describe('comparedWith', () => {
 	test('says which share of an error is removed', () => {
