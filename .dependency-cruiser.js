@@ -74,7 +74,7 @@ export default {
 			from: { path: inLib([name]) },
 			to: { path: inLib(others.length > 0 ? others : [name]) }
 		})),
-		{ from: { path: '^(src/lib/worker|cli|bench)/' }, to: { path: inLib(core) } },
+		{ from: { path: '^(src/lib/worker|cli|bench|scripts)/' }, to: { path: inLib(core) } },
 		{ from: { path: '^(bench|tests)/' }, to: { path: '^cli/' } },
 		// The site brings the sample's filter with it.
 		{ from: { path: '^src/lib/worker/' }, to: { path: '^filters/' } },
