@@ -1,6 +1,6 @@
 /** @file What is said while training runs. */
 
-import { errorFormat } from '../src/lib/report/described-run.ts';
+import { errorFormat } from '../src/lib/evaluation/wording.ts';
 import type { FilterConfig } from '../src/lib/filter/config.ts';
 import type { JobEvent } from '../src/lib/training/job.ts';
 import type { Output } from './output.ts';

@@ -1,6 +1,7 @@
 /** @file The errors on the test articles as a Markdown section, for the filter's README and the model card. */
 
-import { comparedWith, errorFormat, formatCorrelation, simplerPredictors } from './described-run.ts';
+import { comparedWith, errorFormat, formatCorrelation } from '../evaluation/wording.ts';
+import { simplerPredictors } from './described-run.ts';
 import type { DescribedRun } from './described-run.ts';
 import { markdownTable } from './markdown.ts';
 

@@ -1,6 +1,7 @@
 /** @file training_summary.txt: a run on one plain page. */
 
-import { comparedWith, errorFormat, formatCorrelation, simplerPredictors } from './described-run.ts';
+import { comparedWith, errorFormat, formatCorrelation } from '../evaluation/wording.ts';
+import { simplerPredictors } from './described-run.ts';
 import type { DescribedRun } from './described-run.ts';
 
 /** The run's settings, its epochs, and its errors beside those of simpler predictors. */
