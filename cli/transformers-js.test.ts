@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { AutoModelForSequenceClassification, AutoTokenizer, env } from '@huggingface/transformers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { tinyRun } from '../fixtures/tiny-run.ts';
-import { proposeConfig } from '../filter/propose-config.ts';
-import { predict } from '../inference/predict.ts';
-import type { TrainedFilter } from '../training/job.ts';
-import { nodeFolder } from '../workspace/node-folder.ts';
-import { filterPackage } from './filter-package.ts';
+import { tinyRun } from '../src/lib/fixtures/tiny-run.ts';
+import { proposeConfig } from '../src/lib/filter/propose-config.ts';
+import { predict } from '../src/lib/inference/predict.ts';
+import type { TrainedFilter } from '../src/lib/training/job.ts';
+import { nodeFolder } from '../src/lib/workspace/node-folder.ts';
+import { filterPackage } from '../src/lib/report/filter-package.ts';
 
 const maxLength = 16;
 const whole = ['we love the calm and happy city', 'The news is awful, sad and angry!', ''];
