@@ -34,7 +34,8 @@ export class RunControl implements TrainingControl {
 	}
 
 	async ready(): Promise<void> {
-		await this.#paused?.promise;
+		// It may have been paused anew between the release and this line's turn.
+		while (this.#paused) await this.#paused.promise;
 		if (this.#cancelled) {
 			throw new UserError('cancelled', 'Training was stopped', {
 				remedy: 'What was trained so far is kept as a checkpoint: resume when you like.'
