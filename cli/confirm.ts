@@ -14,12 +14,21 @@ export const confirmReplacing = async (
 	{ overwrite }: { readonly overwrite?: true },
 	output: Output
 ): Promise<void> => {
-	if (overwrite) return;
-	if (output.interactive) {
-		const terminal = createInterface({ input: process.stdin, output: process.stderr });
-		const answer = await terminal.question(`${what}. Replace it? [y/N] `);
-		terminal.close();
-		if (/^y(es)?$/i.test(answer.trim())) return;
-	}
+	if (overwrite || (output.interactive && (await saysYes(`${what}. Replace it? [y/N] `)))) return;
 	throw new UserError('usage', what, { remedy: 'Nothing was changed. Add --overwrite to replace it.' });
+};
+
+/** Ctrl+C and Ctrl+D are a no. */
+const saysYes = async (question: string): Promise<boolean> => {
+	const closed = new AbortController();
+	const terminal = createInterface({ input: process.stdin, output: process.stderr });
+	terminal.on('SIGINT', () => terminal.close()).on('close', () => closed.abort());
+	try {
+		return /^y(es)?$/i.test((await terminal.question(question, { signal: closed.signal })).trim());
+	} catch (error) {
+		if (closed.signal.aborted) return false;
+		throw error;
+	} finally {
+		terminal.close();
+	}
 };
