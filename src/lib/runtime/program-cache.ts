@@ -19,12 +19,21 @@ export class ProgramCache {
 		this.#limit = limit;
 	}
 
-	/** The program under this key, built if it is not there. */
+	/**
+	 * The program under this key, built if it is not there.
+	 * @throws as {@link Runtime.compile}; the next call then tries again
+	 */
 	async get(key: string, build: () => Graph): Promise<Program> {
 		const program = this.#programs.get(key) ?? this.#runtime.compile(encodeProgram(build()));
 		// Maps keep insertion order, so the first key is the one that was used longest ago.
 		this.#programs.delete(key);
 		this.#programs.set(key, program);
+		try {
+			await program;
+		} catch (error) {
+			this.#programs.delete(key);
+			throw error;
+		}
 		for (const [oldest, evicted] of this.#programs) {
 			if (this.#programs.size <= this.#limit) break;
 			this.#programs.delete(oldest);
