@@ -3,7 +3,7 @@
 import { forwardBytes, forwardProgram, rowsWithin } from '../architectures/index.ts';
 import type { Graph, ProgramShape } from '../architectures/index.ts';
 import type { HostTensor, Program } from '../runtime/runtime.ts';
-import { FILLER, padBatch } from '../tokenize/batches.ts';
+import { FILLER, filled, padBatch } from '../tokenize/batches.ts';
 import type { Batch, PaddedBatch } from '../tokenize/batches.ts';
 import { bucketFor, bucketLengths } from '../tokenize/buckets.ts';
 import type { DeviceModel } from './device-model.ts';
@@ -69,18 +69,23 @@ export const compiled = (
 	return programs.get([kind, shape.batch, shape.length, padded].join(' '), () => build(shape));
 };
 
-/** All texts in batches of like length, the longest first; every batch of one length has the same number of rows. */
-const byLength = (model: DeviceModel, encoded: readonly Int32Array[]): Batch[] => {
+/** All texts in batches of like length, the longest first. */
+const byLength = (
+	{ runtime, architecture, activationBudget }: DeviceModel,
+	encoded: readonly Int32Array[]
+): Batch[] => {
 	const lengths = encoded.map((ids) => ids.length);
-	const buckets = bucketLengths(Math.max(1, ...lengths));
+	const buckets = bucketLengths(architecture.maxLength);
 	const order = lengths.map((_, row) => row).sort((a, b) => lengths[b] - lengths[a] || a - b);
 	const batches: Batch[] = [];
 	for (let start = 0; start < order.length;) {
 		const length = bucketFor(lengths[order[start]], buckets);
-		const size = rowsWithin(forwardBytes, model.architecture, length, mostRows, model.activationBudget);
-		const rows = order.slice(start, start + size);
+		const most = rowsWithin(forwardBytes, architecture, length, mostRows, activationBudget);
+		const rows = order.slice(start, start + most);
 		start += rows.length;
-		batches.push({ rows: [...rows, ...Array<number>(size - rows.length).fill(FILLER)], length });
+		// Where each shape is a program of its own, powers of two do for all numbers of rows.
+		const size = runtime.shapes === 'any' ? rows.length : 2 ** Math.ceil(Math.log2(rows.length));
+		batches.push({ rows: filled(rows, Math.min(most, size)), length });
 	}
 	return batches;
 };

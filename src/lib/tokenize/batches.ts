@@ -21,6 +21,9 @@ export interface BatchOptions {
 	readonly buckets: readonly number[];
 }
 
+/** The batch's rows without its fillers. */
+export const realRows = ({ rows }: Batch): readonly number[] => rows.filter((row) => row !== FILLER);
+
 /** Rows are sorted by length within this many batches at a time: little padding, and yet much chance. */
 const BATCHES_SORTED_TOGETHER = 50;
 
@@ -59,14 +62,15 @@ export const microBatches = (batch: Batch, maxTokens: number): Batch[] => {
 	const mostRows = Math.max(1, Math.floor(maxTokens / batch.length));
 	const parts = Math.ceil(batch.rows.length / mostRows);
 	const size = Math.ceil(batch.rows.length / parts);
-	const rows = batch.rows.filter((row) => row !== FILLER);
+	const rows = realRows(batch);
 	return Array.from({ length: Math.ceil(rows.length / size) }, (_, part) => ({
 		rows: filled(rows.slice(part * size, (part + 1) * size), size),
 		length: batch.length
 	}));
 };
 
-const filled = (rows: readonly number[], size: number): readonly number[] => [
+/** The rows with fillers up to `size`. */
+export const filled = (rows: readonly number[], size: number): readonly number[] => [
 	...rows,
 	...Array<number>(size - rows.length).fill(FILLER)
 ];
