@@ -9,6 +9,7 @@ import type { TextTokenizer } from '../tokenize/tokenizer.ts';
 import { readText } from '../weights/byte-source.ts';
 import type { FileSource } from '../weights/byte-source.ts';
 import { openSharded } from '../weights/safetensors.ts';
+import type { SafetensorsFile } from '../weights/safetensors.ts';
 
 /** The tokenizer's files that are carried along unchanged; those that are not there are left out. */
 const tokenizerFiles = [
@@ -40,11 +41,11 @@ export interface Pretrained {
 	readonly labels: readonly string[];
 }
 
-const configSchema = z.looseObject({ id2label: z.record(z.string(), z.string()).optional() });
+const configSchema = z.looseObject({ id2label: z.record(z.string(), z.string()).nullish() });
 
 /**
- * Opens a model folder for a head with these dimensions. Where the folder is a filter trained on the very same dimensions, its head
- * is kept.
+ * Opens a model folder for a head with these dimensions. Where the folder is a filter trained on the very same dimensions, its
+ * regression layer is kept; one that answers for others is of no use and made anew.
  * @param seed for a new head
  * @throws UserError when files are missing or broken, or the architecture is not supported
  */
@@ -54,11 +55,12 @@ export const openPretrained = async (
 	dimensions: readonly string[],
 	seed: number
 ): Promise<Pretrained> => {
-	const config = configSchema.parse(await readJson(files, 'config.json'));
+	const config = await readConfig(files);
 	const architecture = architectureFor(config, dimensions.length, `${files.name}/config.json`);
-	const file = await openSharded(files);
 	const labels = Object.values(config.id2label ?? {});
-	const { weights, initialised } = await loadWeights(architecture, file, seed, files.name);
+	const file = await openSharded(files);
+	const usable = sameNames(labels, dimensions) ? file : withoutRegressionLayer(file, architecture);
+	const { weights, initialised } = await loadWeights(architecture, usable, seed, files.name);
 	const tokenizer = createTokenizer(
 		await readJson(files, 'tokenizer.json'),
 		await readJson(files, 'tokenizer_config.json')
@@ -77,7 +79,28 @@ export const openPretrained = async (
 
 /** Whether the head answers for these dimensions, in this order. */
 export const hasHeadFor = (model: Pretrained, dimensions: readonly string[]): boolean =>
-	model.labels.join('\n') === dimensions.join('\n') && model.initialised.length === 0;
+	sameNames(model.labels, dimensions) &&
+	!model.initialised.includes(model.architecture.regressionLayer.weight);
+
+const sameNames = (a: readonly string[], b: readonly string[]): boolean => a.join('\n') === b.join('\n');
+
+const withoutRegressionLayer = (
+	file: SafetensorsFile,
+	{ regressionLayer }: Architecture
+): SafetensorsFile => {
+	const names = Object.values(regressionLayer);
+	return { ...file, entries: new Map([...file.entries].filter(([name]) => !names.includes(name))) };
+};
+
+const readConfig = async (files: FileSource): Promise<z.output<typeof configSchema>> => {
+	const config = configSchema.safeParse(await readJson(files, 'config.json'));
+	if (config.success) return config.data;
+	throw new UserError('bad-file', `This is not a model's config.json: ${z.prettifyError(config.error)}`, {
+		where: `${files.name}/config.json`,
+		remedy: 'Copy or download the file again.',
+		cause: config.error
+	});
+};
 
 const readJson = async (files: FileSource, path: string): Promise<unknown> => {
 	const text = await readText(files, path);
