@@ -27,11 +27,31 @@ const addHeaders = (server: ViteDevServer | PreviewServer) => {
 /** The headers of static/_headers in `vite dev` and `vite preview`, on Kit's answers too. */
 const withSiteHeaders: Plugin = {
 	name: 'site-headers',
+
 	configureServer: addHeaders,
 	configurePreviewServer: addHeaders
 };
 
-export default defineConfig({
+/** Tests in real Chromium, with the site's headers. */
+const inChromium = (name: string, include: string) => ({
+	extends: true as const,
+	server: { headers: siteHeaders() },
+	test: {
+		name,
+		include: [include],
+		browser: {
+			enabled: true,
+			headless: true,
+			screenshotFailures: false,
+			provider: playwright({
+				launchOptions: { args: chromiumFlags, ...(executablePath === undefined ? {} : { executablePath }) }
+			}),
+			instances: [{ browser: 'chromium' as const }]
+		}
+	}
+});
+
+export default defineConfig(({ mode }) => ({
 	plugins: [withSiteHeaders, sveltekit()],
 	resolve: { conditions: [externWasm, ...defaultClientConditions] },
 	ssr: { resolve: { conditions: [externWasm, ...defaultServerConditions] } },
@@ -39,35 +59,20 @@ export default defineConfig({
 	worker: { format: 'es' },
 	build: { rolldownOptions: { checks: { bundlerTimings: false } } },
 	test: {
-		projects: [
-			{
-				extends: true,
-				test: {
-					name: 'node',
-					environment: 'node',
-					include: ['src/**/*.test.ts', 'cli/**/*.test.ts', 'scripts/**/*.test.ts'],
-					exclude: ['**/*.browser.test.ts']
-				}
-			},
-			{
-				extends: true,
-				test: {
-					name: 'browser',
-					include: ['src/**/*.browser.test.ts'],
-					browser: {
-						enabled: true,
-						headless: true,
-						screenshotFailures: false,
-						provider: playwright({
-							launchOptions: {
-								args: chromiumFlags,
-								...(executablePath === undefined ? {} : { executablePath })
+		projects:
+			mode === 'bench'
+				? [inChromium('bench', 'bench/**/*.browser.test.ts')]
+				: [
+						{
+							extends: true,
+							test: {
+								name: 'node',
+								environment: 'node',
+								include: ['src/**/*.test.ts', 'cli/**/*.test.ts', 'scripts/**/*.test.ts'],
+								exclude: ['**/*.browser.test.ts']
 							}
-						}),
-						instances: [{ browser: 'chromium' }]
-					}
-				}
-			}
-		]
+						},
+						inChromium('browser', 'src/**/*.browser.test.ts')
+					]
 	}
-});
+}));

@@ -1,0 +1,16 @@
+/** @file The optimizer step in Chromium, on WASM: printed, not judged. `npm run bench:browser`. */
+
+import { expect, it } from 'vitest';
+import config from '../static/models/all-MiniLM-L6-v2/config.json';
+import { openWasm } from '../src/lib/fixtures/in-browser.ts';
+import { loadOrt } from '../src/lib/runtime/ort.ts';
+import { measureStep } from './measure-step.ts';
+
+it('takes optimizer steps on WASM', { timeout: 600_000 }, async () => {
+	const runtime = await openWasm();
+	const ort = await loadOrt('wasm', runtime.threads);
+	const options = { executionProviders: ['wasm'] };
+	const figures = await measureStep(runtime, ort, options, config, { batch: 16, length: 128, rounds: 5 });
+	console.log(JSON.stringify({ device: runtime.deviceName, ...figures }));
+	expect(figures.productsShare).toBeGreaterThan(0);
+});
