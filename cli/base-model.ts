@@ -13,6 +13,7 @@ import { downloadBase } from '../src/lib/hub/download-base.ts';
 import type { BaseOrigin } from '../src/lib/report/described-run.ts';
 import type { FileSource } from '../src/lib/weights/byte-source.ts';
 import { nodeFolder } from '../src/lib/workspace/node-folder.ts';
+import { onInterrupt } from './interruption.ts';
 import type { Output } from './output.ts';
 
 /** A base that is at hand. */
@@ -39,12 +40,7 @@ export const modelNameHelp =
  * @param root the workspace; bases in it are recorded by their path from there, others by their folder's name
  * @throws UserError as {@link describeBase} and {@link downloadBase}; 'not-found' for a folder that is not there
  */
-export const openBase = async (
-	name: string | undefined,
-	root: string,
-	signal: AbortSignal,
-	output: Output
-): Promise<Base> => {
+export const openBase = async (name: string | undefined, root: string, output: Output): Promise<Base> => {
 	const { repository, licence, folder } = embedded;
 	if (name === undefined || name === repository) {
 		output.say(`Base: ${repository} (embedded, ${licence}).`, { event: 'base', name: repository, licence });
@@ -58,7 +54,13 @@ export const openBase = async (
 			remedy: 'Check the path, or give a repository on the Hugging Face Hub as owner/model.'
 		});
 	}
-	return hubBase(name, signal, output);
+	const abort = new AbortController();
+	const release = onInterrupt(output, () => abort.abort());
+	try {
+		return await hubBase(name, abort.signal, output);
+	} finally {
+		release();
+	}
 };
 
 const localBase = (folder: string, root: string, output: Output): Base => {

@@ -15,7 +15,6 @@ import { readText } from '../src/lib/weights/byte-source.ts';
 import { nodeFolder } from '../src/lib/workspace/node-folder.ts';
 import { modelNameHelp, openBase } from './base-model.ts';
 import type { Base } from './base-model.ts';
-import { onInterrupt } from './interruption.ts';
 import { count } from './option-types.ts';
 import { running } from './running.ts';
 
@@ -50,8 +49,7 @@ export const addGraph = (program: Command): void => {
 		.requiredOption('--output <file>', 'the .onnx file')
 		.action(
 			running<GraphOptions>(async (options, output) => {
-				const { signal } = onInterrupt(output);
-				const base = await openBase(options.modelName, '.', signal, output);
+				const base = await openBase(options.modelName, '.', output);
 				const graph = buildGraph(await openWithHead(base, options.dimensions), options);
 				const bytes = encodeProgram(graph);
 				await nodeFolder(dirname(resolve(options.output))).write(basename(options.output), bytes);

@@ -11,8 +11,10 @@ import { workspaceGitignore } from '../src/lib/report/workspace-gitignore.ts';
 import { nodeRuntime } from '../src/lib/runtime/node.ts';
 import { articleText } from '../src/lib/tokenize/article.ts';
 import type { LabelledText } from '../src/lib/training/baselines.ts';
+import type { Position } from '../src/lib/training/checkpoint.ts';
+import { RunControl } from '../src/lib/training/control.ts';
 import { runTrainingJob } from '../src/lib/training/job.ts';
-import type { JobEvent, TrainedFilter } from '../src/lib/training/job.ts';
+import type { TrainedFilter } from '../src/lib/training/job.ts';
 import { openBase } from './base-model.ts';
 import type { Base } from './base-model.ts';
 import { checkpointsOf, interruptedRun } from './checkpoints.ts';
@@ -24,6 +26,7 @@ import { moveIn, replacedModel, stageFiles } from './staging.ts';
 import { targetAt, targetNamed } from './target.ts';
 import type { Definition, Target } from './target.ts';
 import { trainingData } from './training-data.ts';
+import type { TrainingData } from './training-data.ts';
 import { trainingLog } from './training-log.ts';
 import { addTrainOptions, givenSettings } from './training-options.ts';
 import type { TrainOptions } from './training-options.ts';
@@ -42,7 +45,6 @@ export const addTrain = (program: Command): void => {
 };
 
 const trainFilter = async (options: TrainOptions, output: Output): Promise<void> => {
-	const { control, signal } = onInterrupt(output);
 	const target = targetOf(options);
 	const { workspace, folder } = target;
 	if (await moveIn(target)) output.say(`The last run of ${folder} was complete; its files are in place now.`);
@@ -52,42 +54,58 @@ const trainFilter = async (options: TrainOptions, output: Output): Promise<void>
 	const interrupted = await interruptedRun(target, options);
 	if (options.resume && !interrupted) output.say(`${folder} has no interrupted run; this one begins anew.`);
 
-	const { definition, splits } = await trainingData(target, options, output);
-	const { config } = definition;
-	const base = await openBase(options.modelName, target.root, signal, output);
-	const checkpoints = checkpointsOf(target);
-	if (options.restart) await checkpoints.clear();
-
-	const runtime = await nodeRuntime();
-	const log = trainingLog(config, output);
-	const trained = await runTrainingJob({
-		filter: { ...config, dimensions: config.dimensions.map(({ name }) => name) },
-		base,
-		splits: {
-			train: splits.train.map(asText),
-			val: splits.val.map(asText),
-			test: splits.test.map(asText)
-		},
-		settings: givenSettings(options),
-		runtime,
-		software: {
-			'llm-distillery': manifest.version,
-			'onnxruntime-node': manifest.dependencies['onnxruntime-node'],
-			node: process.versions.node
-		},
-		checkpoints,
-		control,
-		onProgress: (progress) => output.progress(progress),
-		onEvent: (event) => {
-			if (interrupted) requireContinued(event, interrupted.step);
-			log(event);
-		},
-		clock: () => performance.now(),
-		now: () => new Date().toISOString()
-	});
+	const data = await trainingData(target, options, output);
+	const base = await openBase(options.modelName, target.root, output);
+	if (options.restart) await checkpointsOf(target).clear();
+	const trained = await runJob(target, data, base, interrupted, options, output);
 	await trained.model.dispose();
-	await runtime.close();
-	await keep(target, definition, base, trained, output);
+	await keep(target, data.definition, base, trained, output);
+};
+
+const runJob = async (
+	target: Target,
+	{ definition: { config }, splits }: TrainingData,
+	base: Base,
+	interrupted: Position | undefined,
+	options: TrainOptions,
+	output: Output
+): Promise<TrainedFilter> => {
+	const { name, version, dimensions, scale } = config;
+	const log = trainingLog(config, output);
+	const control = new RunControl();
+	let release = (): void => undefined;
+	try {
+		return await runTrainingJob({
+			filter: { name, version, dimensions: dimensions.map(({ name }) => name), scale },
+			base,
+			splits: {
+				train: splits.train.map(asText),
+				val: splits.val.map(asText),
+				test: splits.test.map(asText)
+			},
+			settings: givenSettings(options),
+			runtime: await nodeRuntime(),
+			software: {
+				'llm-distillery': manifest.version,
+				'onnxruntime-node': manifest.dependencies['onnxruntime-node'],
+				node: process.versions.node
+			},
+			checkpoints: checkpointsOf(target),
+			control,
+			onProgress: (progress) => output.progress(progress),
+			onEvent: (event) => {
+				if (event.type === 'started') {
+					if (interrupted) requireContinued(interrupted, event.step);
+					release = onInterrupt(output, () => control.cancel());
+				}
+				log(event);
+			},
+			clock: () => performance.now(),
+			now: () => new Date().toISOString()
+		});
+	} finally {
+		release();
+	}
 };
 
 const targetOf = ({ filter, name, outputDir }: TrainOptions): Target => {
@@ -105,8 +123,8 @@ const asText = (article: LabelledArticle): LabelledText => ({
 });
 
 /** A checkpoint of another run is not continued but started over; to a person who asked to continue, that is an error. */
-const requireContinued = (event: JobEvent, step: number): void => {
-	if (event.type !== 'started' || event.step === step) return;
+const requireContinued = (interrupted: Position, step: number): void => {
+	if (step === interrupted.step) return;
 	throw new UserError('usage', 'The interrupted run had other data, another base or other settings', {
 		remedy: 'Give the same options as then with --resume, or --restart to discard it.'
 	});
