@@ -56,7 +56,7 @@ const epochRecordSchema = z.object({
 	learning_rate: z.number(),
 	seconds: z.number(),
 	samples_per_second: z.number(),
-	best: z.literal(true).optional()
+	best: z.literal(true).exactOptional()
 });
 
 const stateSchema = z.object({
@@ -97,16 +97,21 @@ export const checkpointPosition = async (source: ByteSource): Promise<Position> 
 	(await openCheckpoint(source)).position;
 
 /**
- * Reads a checkpoint of a run that trains these parameters.
+ * Reads the checkpoint of a run.
+ * @param names the run's trained parameters, in order
+ * @returns `undefined` for a checkpoint of another run
  * @throws UserError 'bad-file' when it is broken or of another program
  */
-export const decodeCheckpoint = async (source: ByteSource, names: readonly string[]): Promise<Checkpoint> => {
+export const decodeCheckpoint = async (
+	source: ByteSource,
+	run: { readonly fingerprint: string; readonly names: readonly string[] }
+): Promise<Checkpoint | undefined> => {
 	const { file, position, fingerprint } = await openCheckpoint(source);
+	if (fingerprint !== run.fingerprint) return undefined;
 	const read = async (kind: (typeof kinds)[number]): Promise<Float32Array[]> => {
 		const values: Float32Array[] = [];
-		for (const name of names) {
-			if (!file.entries.has(`${kind}/${name}`)) throw unreadable(source.name);
-			values.push(await file.readFloat32(`${kind}/${name}`));
+		for (const name of run.names) {
+			values.push(await orUnreadable(source, file.readFloat32(`${kind}/${name}`)));
 		}
 		return values;
 	};
@@ -125,19 +130,11 @@ export const decodeCheckpoint = async (source: ByteSource, names: readonly strin
 const openCheckpoint = async (
 	source: ByteSource
 ): Promise<Omit<Checkpoint, 'tensors'> & { readonly file: SafetensorsFile }> => {
-	const file = await openSafetensors(source);
+	const file = await orUnreadable(source, openSafetensors(source));
 	const state = stateSchema.safeParse(parseJson(file.metadata.state));
-	if (!state.success) throw unreadable(source.name);
+	if (!state.success) throw unreadable(source, state.error);
 	const { position, fingerprint } = state.data;
-	return {
-		file,
-		fingerprint,
-		position: {
-			...position,
-			bestEpoch: position.bestEpoch,
-			history: position.history.map(({ best, ...record }) => (best ? { ...record, best } : record))
-		}
-	};
+	return { file, fingerprint, position: { ...position, bestEpoch: position.bestEpoch } };
 };
 
 const parseJson = (text: string | undefined): unknown => {
@@ -148,8 +145,18 @@ const parseJson = (text: string | undefined): unknown => {
 	}
 };
 
-const unreadable = (name: string): UserError =>
+/** To copy or download the file again, as errors of weights advise, is of no help here. */
+const orUnreadable = async <T>(source: ByteSource, reading: Promise<T>): Promise<T> => {
+	try {
+		return await reading;
+	} catch (cause) {
+		throw cause instanceof UserError ? unreadable(source, cause) : cause;
+	}
+};
+
+const unreadable = (source: ByteSource, cause: unknown): UserError =>
 	new UserError('bad-file', 'This checkpoint cannot be read', {
-		where: name,
-		remedy: 'Delete it and train from the start.'
+		where: source.name,
+		remedy: 'Delete it and train from the start.',
+		cause
 	});

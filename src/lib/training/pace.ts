@@ -1,6 +1,6 @@
 /** @file How fast training goes, and how long it will take. */
 
-import { FILLER } from '../tokenize/batches.ts';
+import { realRows } from '../tokenize/batches.ts';
 import type { Batch } from '../tokenize/batches.ts';
 
 export interface PaceFigures {
@@ -29,10 +29,10 @@ export class Pace {
 	 * @param epochsAfter epochs that follow this one
 	 */
 	constructor(batches: readonly Batch[], lengths: readonly number[], epochsAfter: number) {
-		this.#batches = batches.map(({ rows, length }) => {
-			const real = rows.filter((row) => row !== FILLER);
+		this.#batches = batches.map((batch) => {
+			const real = realRows(batch);
 			const tokens = real.reduce((total, row) => total + lengths[row], 0);
-			return { samples: real.length, tokens, computed: rows.length * length };
+			return { samples: real.length, tokens, computed: batch.rows.length * batch.length };
 		});
 		this.#computedPerEpoch = this.#batches.reduce((total, { computed }) => total + computed, 0);
 		this.#epochsAfter = epochsAfter;

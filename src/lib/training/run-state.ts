@@ -1,11 +1,9 @@
 /** @file The pieces of a run's state: where it stands, what lies on the device, how both come back from a checkpoint. */
 
-import { gradientProgram } from '../architectures/index.ts';
 import { UserError } from '../errors.ts';
 import type { DeviceModel } from '../inference/device-model.ts';
-import { compiled } from '../inference/predict.ts';
-import type { DeviceTensor, Optimizer, Program } from '../runtime/runtime.ts';
-import { FILLER } from '../tokenize/batches.ts';
+import type { DeviceTensor, Optimizer } from '../runtime/runtime.ts';
+import { realRows } from '../tokenize/batches.ts';
 import type { Batch } from '../tokenize/batches.ts';
 import { decodeCheckpoint } from './checkpoint.ts';
 import type { Checkpoint, CheckpointStore, CheckpointTensors, Position } from './checkpoint.ts';
@@ -44,9 +42,8 @@ export const restored = async (
 	optimizer: Optimizer
 ): Promise<Checkpoint | undefined> => {
 	const source = await store?.read();
-	if (!source) return undefined;
-	const checkpoint = await decodeCheckpoint(source, names);
-	if (checkpoint.fingerprint !== fingerprint) return undefined;
+	const checkpoint = source && (await decodeCheckpoint(source, { fingerprint, names }));
+	if (!checkpoint) return undefined;
 	const { runtime } = model;
 	names.forEach((name, index) => {
 		runtime.write(model.parameters[name], checkpoint.tensors.parameters[index]);
@@ -79,26 +76,28 @@ export const readAll = async (
 	return copies;
 };
 
-/** The compiled gradient program for a micro-batch. */
-export const gradientProgramFor = (
-	model: DeviceModel,
-	batch: Batch,
-	padded: boolean,
-	trained: readonly string[]
-): Promise<Program> =>
-	compiled(model, 'gradient', batch, padded, (shape) => gradientProgram(model.architecture, shape, trained));
+/** Whether no value is NaN or infinite: the one kind of number that differs from itself, or is left over from ∞ - ∞. */
+export const allFinite = (values: Float32Array): boolean => {
+	let sum = 0;
+	for (const value of values) sum += value - value;
+	return sum === 0;
+};
 
-/** The error for a loss that is not a number. */
+/**
+ * The error for numbers that are none any more.
+ * @param what which, as the beginning of a sentence
+ * @param batch the step's, where there was a step
+ */
 export const diverged = (
-	step: number,
-	epoch: number,
-	batch: Batch,
+	what: string,
+	{ step, epoch }: Pick<Position, 'step' | 'epoch'>,
+	batch: Batch | undefined,
 	examples: Examples,
 	settings: TrainingSettings
 ): UserError => {
-	const ids = batch.rows.filter((row) => row !== FILLER).map((row) => examples.ids[row]);
-	const rate = (settings.learningRate / 3).toPrecision(1);
-	return new UserError('diverged', `The loss is no longer a number at step ${String(step)}`, {
+	const ids = batch ? realRows(batch).map((row) => examples.ids[row]) : [];
+	const rate = Math.min(1e-4, settings.learningRate / 3).toPrecision(1);
+	return new UserError('diverged', `${what} at step ${String(step)}`, {
 		where: `epoch ${String(epoch)}, records ${ids.join(', ')}`,
 		remedy: `Train with a lower learning rate (for example ${rate}) or look at these records; nothing was overwritten.`
 	});

@@ -1,23 +1,24 @@
 /** @file The training loop, from top to bottom: settings, data, model, schedule, steps, evaluation, best weights. */
 
-import { gradientBytes, gradientName, rowsWithin } from '../architectures/index.ts';
 import type { ModelWeights } from '../architectures/index.ts';
-import { predict, textFeeds } from '../inference/predict.ts';
+import type { UserError } from '../errors.ts';
 import type { DeviceModel } from '../inference/device-model.ts';
-import { FILLER, groupByLength, microBatches, padBatch } from '../tokenize/batches.ts';
+import { predict } from '../inference/predict.ts';
+import { groupByLength } from '../tokenize/batches.ts';
 import type { Batch } from '../tokenize/batches.ts';
 import { bucketLengths } from '../tokenize/buckets.ts';
+import { batchGradient } from './batch-gradient.ts';
 import { encodeCheckpoint } from './checkpoint.ts';
 import type { CheckpointStore, Position } from './checkpoint.ts';
 import type { TrainingControl } from './control.ts';
-import { errorFigures, rowFeeds, sampleOf } from './examples.ts';
+import { errorFigures, sampleOf } from './examples.ts';
 import type { Examples, TargetScale } from './examples.ts';
 import { Pace } from './pace.ts';
 import type { EpochRecord } from './records.ts';
 import {
+	allFinite,
 	diverged,
 	freshPosition,
-	gradientProgramFor,
 	hasStalled,
 	readAll,
 	readState,
@@ -86,10 +87,10 @@ export interface TrainOutcome {
 /**
  * Trains until the last epoch, or until validation has not improved for `patience` epochs. A checkpoint in the store is continued;
  * afterwards the run is what it would have been without the interruption.
- * @throws UserError 'cancelled' (a checkpoint is kept), 'diverged' (parameters as before the step), 'out-of-memory', 'device'
+ * @throws UserError 'cancelled' (a checkpoint is kept), 'diverged' (an earlier checkpoint is left alone), 'out-of-memory', 'device'
  */
 export const train = async (options: TrainOptions): Promise<TrainOutcome> => {
-	const { model, settings, dimensions, scale, control, onEvent, clock } = options;
+	const { model, settings, dimensions, scale, onEvent } = options;
 	const { runtime, architecture } = model;
 	const { batchSize, seed } = settings;
 
@@ -103,61 +104,55 @@ export const train = async (options: TrainOptions): Promise<TrainOutcome> => {
 	const names = trainedParameters(architecture, settings.trainable).map(({ name }) => name);
 	const trained = names.map((name) => model.parameters[name]);
 	const optimizer = runtime.adamW(trained);
-	const gradients = Object.fromEntries(
-		names.map((name, index) => [gradientName(name), optimizer.gradients[index]])
-	);
+	const { encoded } = options.train;
+	const gradientOf = batchGradient({ model, trained: names, optimizer, encoded, targets });
 
 	// Schedule.
 	const stepsPerEpoch = Math.ceil(lengths.length / batchSize);
 	const totalSteps = stepsPerEpoch * settings.epochs;
 	const warmupSteps = Math.floor(settings.warmupShare * totalSteps);
 
-	const saved = await restored(model, options.checkpoints, options.fingerprint, names, optimizer);
-	let position: Position = saved?.position ?? freshPosition(options.now());
-	let best = saved?.tensors.best;
-	onEvent({ type: 'started', step: position.step, totalSteps, history: position.history });
-
-	const save = async (): Promise<void> => {
-		if (!options.checkpoints) return;
-		const tensors = await readState(model, trained, optimizer, best);
-		const checkpoint = { position, fingerprint: options.fingerprint, tensors };
-		await options.checkpoints.write(encodeCheckpoint(checkpoint, names));
-		onEvent({ type: 'checkpoint', step: position.step });
-	};
-	/** Before each run on the device: pause here, and leave a checkpoint behind when cancelled. */
-	const ready = async (): Promise<void> => {
-		try {
-			await control.ready();
-		} catch (error) {
-			await save();
-			throw error;
-		}
-	};
-
-	/** Loss and gradients of one batch, in as many micro-batches as memory calls for. */
-	const gradientOf = async (batch: Batch): Promise<number> => {
-		const rows = batch.rows.filter((row) => row !== FILLER).length;
-		const fitting = rowsWithin(gradientBytes, architecture, batch.length, batchSize, model.activationBudget);
-		const parts = microBatches(batch, fitting * batch.length);
-		let loss = 0;
-		for (const [index, part] of parts.entries()) {
-			if (index > 0) optimizer.accumulate();
-			const padded = padBatch(options.train.encoded, part, model.padId);
-			const program = await gradientProgramFor(model, part, padded.padded, names);
-			const outputs = await program.run(
-				{
-					...textFeeds(padded, part),
-					...rowFeeds(part, rows, targets, dimensions.length),
-					...model.parameters
-				},
-				{ loss: null, ...gradients }
-			);
-			loss += outputs.loss[0];
-		}
-		return loss;
-	};
-
 	try {
+		const saved = await restored(model, options.checkpoints, options.fingerprint, names, optimizer);
+		let position: Position = saved?.position ?? freshPosition(options.now());
+		let best = saved?.tensors.best;
+		let batch: Batch | undefined;
+		onEvent({ type: 'started', step: position.step, totalSteps, history: position.history });
+
+		/** Of a step whose numbers are no numbers any more; after it, nothing is recorded or saved. */
+		const failure = (what: string, step: number): UserError =>
+			diverged(what, { step, epoch: position.epoch }, batch, options.train, settings);
+		const requireFinite = (what: string, values: readonly Float32Array[]): void => {
+			if (!values.every(allFinite)) throw failure(what, position.step);
+		};
+		const save = async (): Promise<void> => {
+			if (!options.checkpoints) return;
+			const tensors = await readState(model, trained, optimizer, best);
+			requireFinite('The parameters are no longer numbers', tensors.parameters);
+			const checkpoint = { position, fingerprint: options.fingerprint, tensors };
+			await options.checkpoints.write(encodeCheckpoint(checkpoint, names));
+			onEvent({ type: 'checkpoint', step: position.step });
+		};
+		let waited = 0;
+		/** Milliseconds, without those in which the run was paused. */
+		const clock = (): number => options.clock() - waited;
+		/** Before each run on the device: pause here, and leave a checkpoint behind when cancelled. */
+		const ready = async (): Promise<void> => {
+			const start = options.clock();
+			try {
+				await options.control.ready();
+			} catch (error) {
+				await save();
+				throw error;
+			}
+			waited += options.clock() - start;
+		};
+		const evaluate = async (examples: Examples): Promise<EpochRecord['val']> => {
+			const outputs = await predict(model, examples.encoded, ready);
+			requireFinite('The predictions are no longer numbers', [outputs]);
+			return errorFigures(outputs.map(scale.fromUnit), examples.labels, dimensions);
+		};
+
 		let lastSave = clock();
 		while (position.epoch <= settings.epochs && !hasStalled(position, settings.patience)) {
 			const { epoch } = position;
@@ -165,12 +160,12 @@ export const train = async (options: TrainOptions): Promise<TrainOutcome> => {
 			const pace = new Pace(batches, lengths, settings.epochs - epoch);
 			const rateAt = (step: number): number =>
 				linearSchedule(step, warmupSteps, totalSteps, settings.learningRate);
-			for (const batch of batches.slice(position.batch)) {
+			for (batch of batches.slice(position.batch)) {
 				await ready();
 				const start = clock();
 				const learningRate = rateAt(position.step);
 				const loss = await gradientOf(batch);
-				if (!Number.isFinite(loss)) throw diverged(position.step + 1, epoch, batch, options.train, settings);
+				if (!Number.isFinite(loss)) throw failure('The loss is no longer a number', position.step + 1);
 				optimizer.step({
 					learningRate,
 					weightDecay: settings.weightDecay,
@@ -197,10 +192,6 @@ export const train = async (options: TrainOptions): Promise<TrainOutcome> => {
 			}
 
 			const start = clock();
-			const evaluate = async (examples: Examples): Promise<EpochRecord['val']> => {
-				const outputs = await predict(model, examples.encoded, ready);
-				return errorFigures(outputs.map(scale.fromUnit), examples.labels, dimensions);
-			};
 			const figures = { train: await evaluate(sample), val: await evaluate(options.val) };
 			const record: EpochRecord = {
 				epoch,
@@ -227,18 +218,18 @@ export const train = async (options: TrainOptions): Promise<TrainOutcome> => {
 			await save();
 			lastSave = clock();
 		}
+		if (!best || position.bestEpoch === undefined) throw new RangeError('a run has at least one epoch');
+		if (position.epoch <= settings.epochs) onEvent({ type: 'stopped-early', epoch: position.epoch - 1 });
+		const bestWeights = best;
+		return {
+			history: position.history,
+			bestEpoch: position.bestEpoch,
+			best: new Map(names.map((name, index) => [name, bestWeights[index]])),
+			warmupSteps,
+			startedAt: position.startedAt,
+			seconds: position.seconds
+		};
 	} finally {
 		optimizer.dispose();
 	}
-	if (!best || position.bestEpoch === undefined) throw new RangeError('a run has at least one epoch');
-	if (position.epoch <= settings.epochs) onEvent({ type: 'stopped-early', epoch: position.epoch - 1 });
-	const bestWeights = best;
-	return {
-		history: position.history,
-		bestEpoch: position.bestEpoch,
-		best: new Map(names.map((name, index) => [name, bestWeights[index]])),
-		warmupSteps,
-		startedAt: position.startedAt,
-		seconds: position.seconds
-	};
 };

@@ -1,0 +1,60 @@
+/** @file Loss and gradients of one batch, in as many micro-batches as memory calls for. */
+
+import { gradientBytes, gradientName, gradientProgram, rowsWithin } from '../architectures/index.ts';
+import type { DeviceModel } from '../inference/device-model.ts';
+import { compiled, textFeeds } from '../inference/predict.ts';
+import type { Optimizer } from '../runtime/runtime.ts';
+import { microBatches, padBatch, realRows } from '../tokenize/batches.ts';
+import type { Batch } from '../tokenize/batches.ts';
+import { rowFeeds } from './examples.ts';
+
+interface GradientOptions {
+	readonly model: DeviceModel;
+	/** The names of the trained parameters. */
+	readonly trained: readonly string[];
+	/** Of these parameters, in their order. */
+	readonly optimizer: Optimizer;
+	/** Token ids of the training rows. */
+	readonly encoded: readonly Int32Array[];
+	/** [rows, dimensions], scaled to 0-1. */
+	readonly targets: Float32Array;
+}
+
+/**
+ * A function that leaves a batch's gradients with the optimizer and gives the batch's loss: the mean squared error of its rows.
+ * @throws UserError 'out-of-memory' or 'device'
+ */
+export const batchGradient = ({
+	model,
+	trained,
+	optimizer,
+	encoded,
+	targets
+}: GradientOptions): ((batch: Batch) => Promise<number>) => {
+	const { architecture, activationBudget, padId } = model;
+	const gradients = Object.fromEntries(
+		trained.map((name, index) => [gradientName(name), optimizer.gradients[index]])
+	);
+	return async (batch) => {
+		const rows = realRows(batch).length;
+		const most = rowsWithin(gradientBytes, architecture, batch.length, batch.rows.length, activationBudget);
+		let loss = 0;
+		for (const [index, part] of microBatches(batch, most * batch.length).entries()) {
+			if (index > 0) optimizer.accumulate();
+			const padded = padBatch(encoded, part, padId);
+			const program = await compiled(model, 'gradient', part, padded.padded, (shape) =>
+				gradientProgram(architecture, shape, trained)
+			);
+			const outputs = await program.run(
+				{
+					...textFeeds(padded, part),
+					...rowFeeds(part, rows, targets, architecture.labels),
+					...model.parameters
+				},
+				{ loss: null, ...gradients }
+			);
+			loss += outputs.loss[0];
+		}
+		return loss;
+	};
+};
