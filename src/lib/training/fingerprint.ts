@@ -1,5 +1,6 @@
 /** @file Digests by which a run recognises its own data and checkpoint. */
 
+import type { ModelWeights } from '../architectures/index.ts';
 import { sha256Hex } from '../weights/sha256.ts';
 import type { Examples } from './examples.ts';
 
@@ -12,6 +13,10 @@ export const examplesDigest = (sets: readonly Examples[]): Promise<string> =>
 			bytesOf(labels)
 		])
 	);
+
+/** SHA-256 of the first values of every parameter: where a base was trained further, some of them have changed. */
+export const weightsDigest = (weights: ModelWeights): Promise<string> =>
+	sha256Hex([...weights.values()].map((values) => bytesOf(values.subarray(0, 1024))));
 
 /** SHA-256 of a text. */
 export const digest = (text: string): Promise<string> => sha256Hex([new TextEncoder().encode(text)]);

@@ -14,15 +14,16 @@ import type { Runtime } from '../runtime/runtime.ts';
 import { defaultMaxLength } from '../tokenize/buckets.ts';
 import type { FileSource } from '../weights/byte-source.ts';
 import { measureBaselines } from './baselines.ts';
-import type { Baselines, LabelledText, Splits } from './baselines.ts';
+import type { Baselines, Splits } from './baselines.ts';
 import type { CheckpointStore } from './checkpoint.ts';
 import type { TrainingControl } from './control.ts';
+import { encodeWhole, truncateTo } from './encode.ts';
 import { targetScale } from './examples.ts';
 import type { Examples } from './examples.ts';
 import { foldScale, unfoldScale } from './export-model.ts';
-import { digest, examplesDigest } from './fingerprint.ts';
+import { digest, examplesDigest, weightsDigest } from './fingerprint.ts';
 import type { EpochRecord, TrainingMetadata } from './records.ts';
-import { defaultSettings, trainedParameters } from './settings.ts';
+import { defaultSeed, defaultSettings, trainedParameters } from './settings.ts';
 import type { TrainingSettings } from './settings.ts';
 import { train } from './trainer.ts';
 import type { TrainingEvent, TrainOutcome } from './trainer.ts';
@@ -94,23 +95,26 @@ export const runTrainingJob = async (job: TrainingJob): Promise<TrainedFilter> =
 	const { dimensions, scale } = filter;
 	requireRows(splits);
 
-	const seed = job.settings.seed ?? 42;
+	const seed = job.settings.seed ?? defaultSeed;
 	const base = await openPretrained(job.base.files, job.base.name, dimensions, seed);
 	const { architecture } = base;
 	const weights = hasHeadFor(base, dimensions)
 		? unfoldScale(architecture, base.weights, scale)
 		: base.weights;
 
+	const encode = (split: keyof Splits, name: string): Examples =>
+		encodeWhole(splits[split], base.tokenizer, job.onProgress, `Tokenising ${name} articles`);
 	const whole = {
-		train: tokenize(splits.train, base, job.onProgress, 'Tokenising training articles'),
-		val: tokenize(splits.val, base, job.onProgress, 'Tokenising validation articles'),
-		test: tokenize(splits.test, base, job.onProgress, 'Tokenising test articles')
+		train: encode('train', 'training'),
+		val: encode('val', 'validation'),
+		test: encode('test', 'test')
 	};
 	const settings = settingsFor(job, base, whole.train);
+	const truncate = (examples: Examples): Examples => truncateTo(examples, base.tokenizer, settings.maxLength);
 	const examples = {
-		train: truncate(whole.train, base, settings.maxLength),
-		val: truncate(whole.val, base, settings.maxLength),
-		test: truncate(whole.test, base, settings.maxLength)
+		train: truncate(whole.train),
+		val: truncate(whole.val),
+		test: truncate(whole.test)
 	};
 	const truncated = whole.train.encoded.filter((ids) => ids.length > settings.maxLength).length;
 	onEvent({ type: 'settings', settings, truncatedShare: truncated / splits.train.length });
@@ -122,6 +126,7 @@ export const runTrainingJob = async (job: TrainingJob): Promise<TrainedFilter> =
 	const fingerprint = await digest(
 		JSON.stringify([
 			dataDigest,
+			await weightsDigest(weights),
 			base.name,
 			base.config,
 			filter,
@@ -170,29 +175,6 @@ const requireRows = (splits: Splits): void => {
 		});
 	}
 };
-
-const tokenize = (
-	rows: readonly LabelledText[],
-	base: Pretrained,
-	onProgress: OnProgress,
-	stage: string
-): Examples => {
-	const encoded = rows.map(({ text }, index) => {
-		if (index % 100 === 0) onProgress({ stage, done: index, total: rows.length, unit: 'rows' });
-		return base.tokenizer.encode(text, Infinity);
-	});
-	onProgress({ stage, done: rows.length, total: rows.length, unit: 'rows' });
-	return {
-		ids: rows.map(({ id }) => id),
-		encoded,
-		labels: Float32Array.from(rows.flatMap(({ labels }) => labels))
-	};
-};
-
-const truncate = (examples: Examples, { tokenizer }: Pretrained, maxLength: number): Examples => ({
-	...examples,
-	encoded: examples.encoded.map((ids) => tokenizer.truncate(ids, maxLength))
-});
 
 const settingsFor = (
 	job: TrainingJob,

@@ -26,6 +26,8 @@ export interface TrainingSettings {
 	readonly checkpointMinutes: number;
 }
 
+export const defaultSeed = 42;
+
 /** Hidden sizes up to MiniLM's take a higher learning rate than full-size models. */
 const smallHiddenSize = 384;
 
@@ -39,7 +41,7 @@ export const defaultSettings = (architecture: Architecture, maxLength: number): 
 	warmupShare: 0.1,
 	maxNorm: 1,
 	maxLength,
-	seed: 42,
+	seed: defaultSeed,
 	patience: 2,
 	checkpointMinutes: 5
 });
