@@ -4,17 +4,10 @@ import { ArrayTensor, asArray } from './array-tensor.ts';
 import { rethrow } from './device-error.ts';
 import { loadOrt, type Ort } from './ort.ts';
 import type { DeviceTensor, HostTensor, Program, Runtime } from './runtime.ts';
+import { usableThreads } from './threads.ts';
 
-const MAX_THREADS = 16;
 /** The 32-bit heap, which holds all of a run at once. */
 const HEAP_BYTES = 2 ** 32;
-
-/** All cores, one of many left to the page; 1 where the site is served without cross-origin isolation. */
-export const usableThreads = (): number => {
-	if (!globalThis.crossOriginIsolated) return 1;
-	const cores = navigator.hardwareConcurrency;
-	return Math.min(MAX_THREADS, cores > 4 ? cores - 1 : cores);
-};
 
 class WasmProgram implements Program {
 	readonly #ort: typeof Ort;

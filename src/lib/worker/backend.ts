@@ -3,7 +3,7 @@
 import { UserError } from '../errors.ts';
 import { adapterName, findAdapter } from '../runtime/gpu-device.ts';
 import type { BackendChoice, Selection } from '../runtime/select.ts';
-import { usableThreads } from '../runtime/wasm.ts';
+import { usableThreads } from '../runtime/threads.ts';
 import { selfTest } from '../training/self-test.ts';
 import type { Devices } from './protocol.ts';
 
