@@ -1,0 +1,132 @@
+/** @file A training as the page sees it: where it stands, and its curves. */
+
+import { countOf, formatDuration } from './format.ts';
+import type {
+	Baselines,
+	DeviceInUse,
+	EngineEvent,
+	EpochRecord,
+	Progress,
+	TrainingSettings
+} from '../worker/protocol.ts';
+
+type StepEvent = Extract<EngineEvent, { readonly type: 'step' }>;
+
+export class Training {
+	readonly name: string;
+	/** What is being done before and after the steps; null while steps are taken. */
+	preparing = $state.raw<Progress | null>({ stage: 'Starting', done: 0, total: 0, unit: 'steps' });
+	device = $state.raw<DeviceInUse | null>(null);
+	settings = $state.raw<TrainingSettings | null>(null);
+	/** Share of the training articles that are read only in part. */
+	truncatedShare = $state(0);
+	/** On the validation articles. */
+	baselines = $state.raw<Baselines | null>(null);
+	history = $state.raw<readonly EpochRecord[]>([]);
+	step = $state.raw<StepEvent | null>(null);
+	/** Of all steps; replaced when steps come, at most once in a frame. */
+	losses = $state.raw<readonly number[]>([]);
+	totalSteps = $state(0);
+	paused = $state(false);
+	stopping = $state(false);
+	/** What a screen reader is told; changes a few times in an epoch, not at every step. */
+	announcement = $state('');
+
+	#newLosses: number[] = [];
+	#latest: StepEvent | null = null;
+	#frame: number | undefined;
+
+	constructor(name: string) {
+		this.name = name;
+	}
+
+	/** The part of all steps that is done, 0 to 1. */
+	get share(): number {
+		return this.totalSteps === 0 ? 0 : this.losses.length / this.totalSteps;
+	}
+
+	/** `Epoch 2 of 3`; before the first step what is being done. */
+	get stage(): string {
+		if (this.stopping) return 'Stopping after this step';
+		if (this.paused) return 'Paused';
+		if (this.preparing) return this.preparing.stage;
+		return this.step && this.settings
+			? `Epoch ${this.step.epoch} of ${this.settings.epochs}`
+			: 'The first step, which takes longest';
+	}
+
+	/** As far as it can be told: `about 4 min left`. */
+	get timeLeft(): string {
+		return this.step && !this.paused && !this.preparing
+			? `about ${formatDuration(this.step.secondsLeft)} left`
+			: '';
+	}
+
+	hear(event: EngineEvent): void {
+		switch (event.type) {
+			case 'progress':
+				this.preparing = event.progress;
+				break;
+			case 'device':
+				this.device = event.device;
+				this.announcement = `Training on ${event.device.name}`;
+				break;
+			case 'settings':
+				this.settings = event.settings;
+				this.truncatedShare = event.truncatedShare;
+				break;
+			case 'baselines':
+				this.baselines = event.onValidation;
+				break;
+			case 'losses':
+				this.losses = event.losses;
+				break;
+			case 'started':
+				this.totalSteps = event.totalSteps;
+				this.history = event.history;
+				this.preparing = null;
+				break;
+			case 'step':
+				this.#take(event);
+				break;
+			case 'epoch':
+				this.#flush();
+				this.history = withEpoch(this.history, event.record, event.best);
+				this.announcement = `${countOf(event.record.epoch, 'epoch')} done, validation error ${event.record.val.mae.toPrecision(3)}`;
+				break;
+			case 'stopped-early':
+				this.announcement = 'Stopped early: validation no longer improves';
+				break;
+			case 'checkpoint':
+				break;
+		}
+	}
+
+	/** Steps may come by the hundred in a second; the page is told of them once a frame. */
+	#take(event: StepEvent): void {
+		this.#newLosses.push(event.loss);
+		this.#latest = event;
+		this.#frame ??= requestAnimationFrame(() => this.#flush());
+	}
+
+	#flush(): void {
+		if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
+		this.#frame = undefined;
+		if (!this.#latest) return;
+		this.preparing = null;
+		this.step = this.#latest;
+		this.losses = [...this.losses, ...this.#newLosses];
+		this.#latest = null;
+		this.#newLosses = [];
+	}
+}
+
+/** The history with another epoch. Only the best so far is marked. */
+const withEpoch = (
+	history: readonly EpochRecord[],
+	record: EpochRecord,
+	isBest: boolean
+): readonly EpochRecord[] =>
+	isBest
+		? [...history.map(({ best: _, ...earlier }) => earlier), { ...record, best: true }]
+		: [...history, record];
