@@ -3,6 +3,7 @@
 import type { Architecture, ModelWeights } from '../architectures/index.ts';
 import { ProgramCache } from '../runtime/program-cache.ts';
 import type { DeviceTensor, Runtime } from '../runtime/runtime.ts';
+import { bucketLengths } from '../tokenize/buckets.ts';
 
 /** A model whose parameters lie on a device. */
 export interface DeviceModel {
@@ -45,3 +46,11 @@ export const deviceModel = (
 		}
 	};
 };
+
+/**
+ * The lengths that batches are padded to, ascending: the usual buckets where each needs a program of its own, every length where
+ * one program serves all, so that nothing is padded but to the longest row.
+ * @param limit the longest row in tokens
+ */
+export const batchLengths = ({ shapes }: Pick<Runtime, 'shapes'>, limit: number): readonly number[] =>
+	shapes === 'any' ? Array.from({ length: limit }, (_, index) => index + 1) : bucketLengths(limit);

@@ -5,7 +5,8 @@ import type { Graph, ProgramShape } from '../architectures/index.ts';
 import type { HostTensor, Program } from '../runtime/runtime.ts';
 import { FILLER, filled, padBatch } from '../tokenize/batches.ts';
 import type { Batch, PaddedBatch } from '../tokenize/batches.ts';
-import { bucketFor, bucketLengths } from '../tokenize/buckets.ts';
+import { bucketFor } from '../tokenize/buckets.ts';
+import { batchLengths } from './device-model.ts';
 import type { DeviceModel } from './device-model.ts';
 
 /** Rows that are scored together at most. */
@@ -75,7 +76,7 @@ const byLength = (
 	encoded: readonly Int32Array[]
 ): Batch[] => {
 	const lengths = encoded.map((ids) => ids.length);
-	const buckets = bucketLengths(architecture.maxLength);
+	const buckets = batchLengths(runtime, architecture.maxLength);
 	const order = lengths.map((_, row) => row).sort((a, b) => lengths[b] - lengths[a] || a - b);
 	const batches: Batch[] = [];
 	for (let start = 0; start < order.length;) {

@@ -2,11 +2,11 @@
 
 import type { ModelWeights } from '../architectures/index.ts';
 import type { UserError } from '../errors.ts';
+import { batchLengths } from '../inference/device-model.ts';
 import type { DeviceModel } from '../inference/device-model.ts';
 import { predict } from '../inference/predict.ts';
 import { groupByLength } from '../tokenize/batches.ts';
 import type { Batch } from '../tokenize/batches.ts';
-import { bucketLengths } from '../tokenize/buckets.ts';
 import { batchGradient } from './batch-gradient.ts';
 import { encodeCheckpoint } from './checkpoint.ts';
 import type { CheckpointStore, Position } from './checkpoint.ts';
@@ -96,7 +96,7 @@ export const train = async (options: TrainOptions): Promise<TrainOutcome> => {
 
 	// Data: encoded texts, targets scaled to 0-1, a fixed sample to take the training error on.
 	const lengths = options.train.encoded.map((ids) => ids.length);
-	const buckets = bucketLengths(settings.maxLength);
+	const buckets = batchLengths(runtime, settings.maxLength);
 	const targets = options.train.labels.map(scale.toUnit);
 	const sample = sampleOf(options.train, dimensions.length, seed, options.val.encoded.length);
 
