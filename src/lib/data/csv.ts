@@ -3,7 +3,7 @@
 import Papa from 'papaparse';
 import { UserError } from '../errors.ts';
 import type { Rejection } from './article.ts';
-import type { DataRecord } from './records.ts';
+import type { DataRecord } from './record-table.ts';
 
 const separators = ['\t', ';', '|', ','];
 

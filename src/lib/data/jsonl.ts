@@ -2,7 +2,7 @@
 
 import { linesOf } from './pieces.ts';
 import type { Rejection } from './article.ts';
-import type { DataRecord } from './records.ts';
+import type { DataRecord } from './record-table.ts';
 
 /** One record or rejection per line that is not blank. */
 export async function* readJsonl(pieces: AsyncIterable<string>): AsyncGenerator<DataRecord | Rejection> {

@@ -1,6 +1,6 @@
 /** @file How the records of a file are to be read: which key is the text, and where the scores lie. */
 
-import type { DataRecord, RecordTable } from './records.ts';
+import type { DataRecord, RecordTable } from './record-table.ts';
 import { findScores, keyMissing, type ScorePlace, type ScoreWishes } from './score-place.ts';
 
 /** The meaning of a file's keys or columns; null where there is none. */

@@ -5,27 +5,7 @@ import type { Rejection } from './article.ts';
 import { readCsv } from './csv.ts';
 import { readJsonl } from './jsonl.ts';
 import { decodePieces, type Pieces } from './pieces.ts';
-
-/** One record as it came, and the line where it begins. */
-export interface DataRecord {
-	readonly line: number;
-	readonly value: Readonly<Record<string, unknown>>;
-}
-
-/** All records of a file. */
-export interface RecordTable {
-	/** The file's name, for errors. */
-	readonly file: string;
-	/** Cells of a csv are text; jsonl has numbers, lists and objects. */
-	readonly format: 'jsonl' | 'csv';
-	readonly records: readonly DataRecord[];
-	/** Every key that a record has, or column, in the order in which they turn up. */
-	readonly keys: readonly string[];
-	/** Lines that are no record. */
-	readonly unreadable: readonly Rejection[];
-	/** Of the file's bytes, hexadecimal. */
-	readonly sha256: string;
-}
+import type { DataRecord, RecordTable } from './record-table.ts';
 
 /**
  * Reads a file that comes in pieces. Whether it is jsonl or csv shows in its first character. A csv is held whole

@@ -2,7 +2,7 @@
 
 import { UserError } from '../errors.ts';
 import { isObject } from './jsonl.ts';
-import type { DataRecord, RecordTable } from './records.ts';
+import type { DataRecord, RecordTable } from './record-table.ts';
 
 /** Where a record has its scores. */
 export type ScorePlace =

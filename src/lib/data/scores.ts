@@ -2,7 +2,7 @@
 
 import { isObject } from './jsonl.ts';
 import type { Reading } from './reading.ts';
-import type { DataRecord } from './records.ts';
+import type { DataRecord } from './record-table.ts';
 import { isNumberCell, namesOf } from './score-place.ts';
 
 /** What a record has for one dimension, and where. */

@@ -7,7 +7,7 @@ import type { Scale } from '../filter/config.ts';
 import type { LabelledArticle, Rejection, SplitName } from './article.ts';
 import { isObject } from './jsonl.ts';
 import type { Reading } from './reading.ts';
-import type { DataRecord } from './records.ts';
+import type { DataRecord } from './record-table.ts';
 import type { FoundScore } from './scores.ts';
 
 /**

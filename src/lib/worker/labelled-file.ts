@@ -3,7 +3,8 @@
 import { buildDataset, type Dataset } from '../data/dataset.ts';
 import type { Pieces } from '../data/pieces.ts';
 import { proposeReading, type Reading } from '../data/reading.ts';
-import { readRecords, type RecordTable } from '../data/records.ts';
+import { readRecords } from '../data/records.ts';
+import type { RecordTable } from '../data/record-table.ts';
 import { ownSplit } from '../data/split.ts';
 import { UserError } from '../errors.ts';
 import { parseConfig } from '../filter/config.ts';
