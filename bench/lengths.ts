@@ -1,7 +1,4 @@
-/**
- * @file Whether cost follows tokens: rows of mixed lengths against the same number of tokens in full-length rows, in turn:
- * `node bench/lengths.ts [rounds]`.
- */
+/** @file Rows of mixed lengths against as many tokens in full-length rows, in turn: `node bench/lengths.ts [rounds]`. */
 
 import { readFile } from 'node:fs/promises';
 import { architectureFor } from '../src/lib/architectures/index.ts';

@@ -1,6 +1,6 @@
 /** @file One optimizer step of MiniLM against its own matrix products, interleaved, on any backend. */
 
-import type { InferenceSession } from 'onnxruntime-common';
+import type { InferenceSession } from 'onnxruntime-web';
 import { architectureFor, gradientName, gradientProgram } from '../src/lib/architectures/index.ts';
 import { encodeModel, liveNodes } from '../src/lib/onnx/index.ts';
 import type { Runtime } from '../src/lib/runtime/runtime.ts';

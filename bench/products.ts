@@ -1,6 +1,6 @@
 /** @file The matrix products of a program, timed alone: the floor under a step's time. */
 
-import type { InferenceSession, Tensor, TypedTensor } from 'onnxruntime-common';
+import type { InferenceSession, Tensor, TypedTensor } from 'onnxruntime-web';
 import { clone, toBinary } from '@bufbuild/protobuf';
 import { Graph, decodeModel, encodeModel, liveNodes } from '../src/lib/onnx/index.ts';
 import { ModelProtoSchema, NodeProtoSchema } from '../src/lib/onnx/proto/onnx_pb.js';

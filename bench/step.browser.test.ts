@@ -1,12 +1,13 @@
 /** @file The optimizer step in Chromium, on WASM: printed, not judged. `npm run bench:browser`. */
 
 import { expect, it } from 'vitest';
-import config from '../static/models/all-MiniLM-L6-v2/config.json';
-import { openWasm } from '../src/lib/fixtures/in-browser.ts';
+import { openWasm, served } from '../src/lib/fixtures/in-browser.ts';
 import { loadOrt } from '../src/lib/runtime/ort.ts';
+import { readText } from '../src/lib/weights/byte-source.ts';
 import { measureStep } from './measure-step.ts';
 
 it('takes optimizer steps on WASM', { timeout: 600_000 }, async () => {
+	const config: unknown = JSON.parse(await readText(served('/models/all-MiniLM-L6-v2/'), 'config.json'));
 	const runtime = await openWasm();
 	const ort = await loadOrt('wasm', runtime.threads);
 	const options = { executionProviders: ['wasm'] };
