@@ -29,6 +29,11 @@ describe('regressionMetrics', () => {
 		expect(regressionMetrics([12], [10], ['a']).mae).toBe(2);
 	});
 
+	it('are no numbers where a prediction is none', () => {
+		const { mae, pearson, spearman } = regressionMetrics([1, NaN, NaN], [1, 2, 3], ['a']);
+		expect([mae, pearson, spearman]).toEqual([NaN, NaN, NaN]);
+	});
+
 	it('refuses predictions of another shape than the targets', () => {
 		expect(() => regressionMetrics([1, 2], [1, 2, 3], ['a'])).toThrow(RangeError);
 	});

@@ -94,8 +94,9 @@ const correlation = (x: Float64Array, y: Float64Array): number | null => {
 
 const isConstant = (values: Float64Array): boolean => values.every((value) => value === values[0]);
 
-/** Ranks from 0; equal values share the mean of their ranks. */
+/** Ranks from 0; equal values share the mean of their ranks. Among values of which one is NaN, none has a rank. */
 const ranks = (values: Float64Array): Float64Array => {
+	if (values.some(Number.isNaN)) return values.map(() => NaN);
 	const order = [...values.keys()].sort((a, b) => values[a] - values[b]);
 	const result = new Float64Array(values.length);
 	for (let first = 0, end = 0; first < order.length; first = end) {
