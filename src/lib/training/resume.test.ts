@@ -164,6 +164,16 @@ describe('a run whose numbers cease to be numbers', () => {
 		expect(checkpoints.files).toEqual([file]);
 	});
 
+	it('tells of no epoch whose errors are no numbers', async () => {
+		const told: string[] = [];
+		const run = trainBriefly({
+			settings: { batchSize: 42, learningRate: NaN },
+			onEvent: ({ type }) => told.push(type)
+		});
+		await expect(run).rejects.toMatchObject({ code: 'diverged' });
+		expect(told).toEqual(['started', 'step']);
+	});
+
 	// A step along a rate that is no number spoils the parameters after a loss that still was one.
 	it.each<[string, TinyChanges]>([
 		['a checkpoint within the epoch', saveAtEachStep],
