@@ -11,6 +11,8 @@ export default defineConfig({
 	// Training takes all the cores there are.
 	workers: 1,
 	timeout: 180_000,
+	// On a slow machine a worker takes seconds to start.
+	expect: { timeout: 30_000 },
 	reporter: 'list',
 	use: {
 		browserName: 'chromium',

@@ -1,5 +1,5 @@
 /** @file The built site, served to each test on a port of its own, and a page that must not complain. */
-import { test as base, expect } from '@playwright/test';
+import { test as base, expect, type Page } from '@playwright/test';
 import { fileURLToPath } from 'node:url';
 import { serveStatic } from '../scripts/static-server.mjs';
 
@@ -15,7 +15,20 @@ interface Site {
 	readonly url: string;
 }
 
-/** Playwright's test on the built site: `page.goto('./')` is its first page. A test fails when its page logs an error. */
+/** Everything that a page and its workers complain of from now on. */
+export const complaintsOf = (page: Page): readonly string[] => {
+	const complaints: string[] = [];
+	page.on('pageerror', (error) => complaints.push(error.message));
+	page.on('console', (message) => {
+		if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+	});
+	return complaints;
+};
+
+/**
+ * Playwright's test on the built site: `page.goto('./')` is its first page. A test fails when its page logs an error
+ * or a warning.
+ */
 export const test = base.extend<SiteOptions & { site: Site; quietPage: undefined }>({
 	sitePath: ['/', { option: true }],
 	isolated: [true, { option: true }],
@@ -34,13 +47,9 @@ export const test = base.extend<SiteOptions & { site: Site; quietPage: undefined
 	},
 	quietPage: [
 		async ({ page }, use) => {
-			const errors: string[] = [];
-			page.on('pageerror', (error) => errors.push(error.message));
-			page.on('console', (message) => {
-				if (message.type() === 'error') errors.push(message.text());
-			});
+			const complaints = complaintsOf(page);
 			await use(undefined);
-			expect(errors).toEqual([]);
+			expect(complaints).toEqual([]);
 		},
 		{ auto: true }
 	]

@@ -1,0 +1,55 @@
+/** @file What a person does on the page, for the tests. */
+import type { Page, TestInfo } from '@playwright/test';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { tinyArticles } from '../src/lib/fixtures/tiny-articles.ts';
+import { tinyBaseFiles } from '../src/lib/fixtures/tiny-base.ts';
+
+/** Chooses a labelled file with this text. */
+export const chooseFile = (page: Page, name: string, text: string): Promise<void> =>
+	page
+		.getByLabel('Choose a file with labelled articles')
+		.setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+
+/** Drops a file on the page's zone. */
+export const dropFile = async (page: Page, name: string, text: string): Promise<void> => {
+	const dataTransfer = await page.evaluateHandle(
+		([name, text]) => {
+			const transfer = new DataTransfer();
+			transfer.items.add(new File([text], name));
+			return transfer;
+		},
+		[name, text] as const
+	);
+	await page.getByText('Drop a jsonl, csv or tsv file here').dispatchEvent('drop', { dataTransfer });
+};
+
+/** Labelled sentences as jsonl. */
+export const tinyJsonl = (count: number): string =>
+	tinyArticles(count)
+		.map((article) => `${JSON.stringify(article)}\n`)
+		.join('');
+
+/** Chooses the tiny base from a folder on the disk. */
+export const chooseTinyBase = async (page: Page, info: TestInfo): Promise<void> => {
+	const folder = info.outputPath('tiny-base');
+	mkdirSync(folder, { recursive: true });
+	for (const [name, data] of Object.entries(await tinyBaseFiles())) writeFileSync(`${folder}/${name}`, data);
+	await page.getByLabel('From a folder on this computer').check();
+	await page.getByLabel('Choose the folder').setInputFiles(folder);
+	await page.getByText('tiny-base: bert').waitFor();
+};
+
+/** Fills in settings by their labels. */
+export const set = async (page: Page, settings: Readonly<Record<string, string>>): Promise<void> => {
+	await page.getByText('Settings', { exact: true }).click();
+	for (const [label, value] of Object.entries(settings)) {
+		if (label === 'Compute on') await page.getByLabel(label).selectOption(value);
+		else await page.getByLabel(label).fill(value);
+	}
+};
+
+export const train = (page: Page): Promise<void> =>
+	page.getByRole('button', { name: 'Train', exact: true }).click();
+
+export const isTrained = (page: Page, name: string): Promise<void> =>
+	page.getByRole('heading', { level: 1, name: `${name} is trained` }).waitFor({ timeout: 150_000 });

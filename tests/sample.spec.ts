@@ -1,0 +1,74 @@
+/** @file The whole way with the embedded base on WebAssembly: a slice of the sample, to the zip. */
+import JSZip from 'jszip';
+import { readFileSync } from 'node:fs';
+import { dropFile, isTrained, set, train } from './journey.ts';
+import { expect, test } from './site.ts';
+
+/** Rows of each of the sample's splits, so that one epoch is three steps. Two of them repeat others. */
+const slice = (): string => {
+	const lines = readFileSync(
+		new URL('../static/samples/reader-emotion.jsonl', import.meta.url),
+		'utf8'
+	).split('\n');
+	const part = (split: string, count: number) =>
+		lines.filter((line) => line.includes(`"split":"${split}"`)).slice(0, count);
+	return [...part('train', 44), ...part('val', 8), ...part('test', 8)].join('\n');
+};
+
+test('a dropped slice of the sample becomes a filter, by requests to this site alone', async ({
+	page,
+	site
+}) => {
+	const elsewhere: string[] = [];
+	page.context().on('request', (request) => {
+		const { protocol } = new URL(request.url());
+		if (!request.url().startsWith(site.url) && protocol !== 'blob:') elsewhere.push(request.url());
+	});
+	await page.goto('./');
+	await dropFile(page, 'emotions.jsonl', slice());
+
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('emotions.jsonl');
+	await expect(page.getByLabel('Name')).toHaveValue('reader-emotion');
+	await expect(
+		page.getByLabel("The file's own split: 44 to learn from, 6 to watch, 8 to test")
+	).toBeChecked();
+	await set(page, { 'Compute on': 'wasm', Epochs: '1' });
+	await train(page);
+	await expect(page.getByText(/^On CPU, \d threads\.$/)).toBeVisible();
+	await isTrained(page, 'reader-emotion');
+	await expect(page.getByText('on 8 articles that it had not seen')).toBeVisible();
+
+	await page.getByLabel('Text', { exact: true }).fill('I am so happy to be here with you all!');
+	await page.keyboard.press('Control+Enter');
+	const scores = page.getByRole('row', { name: /^(valence|arousal|dominance) \d\.\d\d$/ });
+	await expect(scores).toHaveCount(3);
+
+	const downloading = page.waitForEvent('download');
+	await page.getByRole('button', { name: 'Download the filter' }).click();
+	const download = await downloading;
+	expect(download.suggestedFilename()).toBe('reader-emotion_v1.zip');
+	const zip = await JSZip.loadAsync(readFileSync(await download.path()));
+	expect(Object.keys(zip.files).map((path) => path.replace(/_runs\/[^/]+/, '_runs/*'))).toEqual([
+		'filters/reader-emotion/v1/README.md',
+		'filters/reader-emotion/v1/config.yaml',
+		'filters/reader-emotion/v1/model/README.md',
+		'filters/reader-emotion/v1/model/config.json',
+		'filters/reader-emotion/v1/model/model.safetensors',
+		'filters/reader-emotion/v1/model/onnx/model.onnx',
+		'filters/reader-emotion/v1/model/special_tokens_map.json',
+		'filters/reader-emotion/v1/model/tokenizer.json',
+		'filters/reader-emotion/v1/model/tokenizer_config.json',
+		'filters/reader-emotion/v1/prefilter.yaml',
+		'filters/reader-emotion/v1/training_history.json',
+		'filters/reader-emotion/v1/training_metadata.json',
+		'reports/reader-emotion_v1_plots/training_summary.txt',
+		'reports/reader-emotion_v1_runs/*/evaluation.json',
+		'reports/reader-emotion_v1_runs/*/training_history.json',
+		'reports/reader-emotion_v1_runs/*/training_metadata.json'
+	]);
+	const metadata: unknown = JSON.parse(
+		(await zip.file('filters/reader-emotion/v1/training_metadata.json')?.async('text')) ?? ''
+	);
+	expect(metadata).toMatchObject({ backend: 'wasm', train_examples: 44, epochs: 1 });
+	expect(elsewhere).toEqual([]);
+});
