@@ -179,9 +179,17 @@ const createRun = async (file: LabelledFile, order: RunOrder, tools: DeskTools):
 	return runId;
 };
 
+/** Lines as bytes, many at a time: every chunk that is written takes its time. */
 function* encoded(lines: Iterable<string>): Generator<Uint8Array> {
 	const encoder = new TextEncoder();
-	for (const line of lines) yield encoder.encode(line);
+	let gathered = '';
+	for (const line of lines) {
+		gathered += line;
+		if (gathered.length < 2 ** 18) continue;
+		yield encoder.encode(gathered);
+		gathered = '';
+	}
+	yield encoder.encode(gathered);
 }
 
 const copyBase = async (run: Folder, base: BaseChoice): Promise<void> => {

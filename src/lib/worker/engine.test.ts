@@ -136,6 +136,15 @@ describe('the workers', () => {
 		expect(resumed.evaluation).toEqual(whole.evaluation);
 	});
 
+	it('begin anew when the tab was killed while it wrote the first checkpoint', async () => {
+		const runId = await create();
+		for (const file of ['losses.json', 'checkpoint.safetensors', 'result.json']) {
+			await storage.write(`runs/${runId}/${file}`, '');
+		}
+		expect(await runs()).toMatchObject([{ state: 'unfinished', steps: 0 }]);
+		expect((await train(runId)).losses).toHaveLength(6);
+	});
+
 	it('pause between two steps until told to go on', async () => {
 		let paused = false;
 		const stepsWhilePaused: number[] = [];

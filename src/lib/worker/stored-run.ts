@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { UserError } from '../errors.ts';
 import type { CheckpointStore } from '../training/checkpoint.ts';
 import { readText } from '../weights/byte-source.ts';
+import type { ByteSource } from '../weights/byte-source.ts';
 import type { Folder } from '../workspace/folder.ts';
 import { listFiles } from '../workspace/folder.ts';
 import { within } from '../workspace/within.ts';
@@ -87,15 +88,21 @@ export const writeOrder = async (run: Folder, order: StoredOrder): Promise<void>
 export const readOrder = async (run: Folder): Promise<StoredOrder> =>
 	parse(orderSchema, await readText(run, runFiles.order), run.name);
 
+/** A file, unless it is not there; or is empty, which is what a tab leaves that was killed when it first wrote it. */
+const written = async (run: Folder, path: string): Promise<ByteSource | undefined> => {
+	if (!(await run.has(path))) return undefined;
+	const file = await run.open(path);
+	return file.size === 0 ? undefined : file;
+};
+
 /** The losses so far; none before the first checkpoint. */
 export const readLosses = async (run: Folder): Promise<StoredLosses | undefined> =>
-	(await run.has(runFiles.losses))
-		? parse(lossesSchema, await readText(run, runFiles.losses), run.name)
-		: undefined;
+	(await written(run, runFiles.losses)) &&
+	parse(lossesSchema, await readText(run, runFiles.losses), run.name);
 
 /** Where the run's checkpoint lies. Each time, the losses that led to it are written first. */
 export const checkpointsOf = (run: Folder, losses: () => StoredLosses): CheckpointStore => ({
-	read: async () => ((await run.has(runFiles.checkpoint)) ? run.open(runFiles.checkpoint) : undefined),
+	read: async () => written(run, runFiles.checkpoint),
 	write: async (chunks) => {
 		await run.write(runFiles.losses, JSON.stringify(losses()));
 		await run.write(runFiles.checkpoint, chunks);
@@ -138,7 +145,7 @@ const summaryOf = async (storage: Folder, id: string): Promise<RunSummary> => {
 		return {
 			id,
 			bytes,
-			state: (await run.has(runFiles.result)) ? 'finished' : 'unfinished',
+			state: (await written(run, runFiles.result)) ? 'finished' : 'unfinished',
 			filterName: order.filterName,
 			createdAt: order.createdAt,
 			baseName: baseNameOf(order),
