@@ -104,7 +104,7 @@ export class CurveChart {
 				position: 'bottom',
 				align: 'start',
 				onClick: () => undefined,
-				labels: { color: colour('--ink'), font, boxWidth: 24, boxHeight: 0 }
+				labels: { color: colour('--ink'), font, boxWidth: 32, boxHeight: 0 }
 			},
 			tooltip: { filter: ({ dataset }) => dataset.pointHitRadius !== 0 }
 		};
