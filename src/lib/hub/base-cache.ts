@@ -50,5 +50,7 @@ export const openCachedBase = async (
 ): Promise<FileSource | undefined> => {
 	const ref = refFile(repo, revision);
 	if (!(await cache.has(ref))) return undefined;
-	return snapshotFiles(cache, repo, await readText(cache, ref));
+	const commit = await readText(cache, ref);
+	// Empty is what a tab leaves that was closed when it first wrote the file.
+	return commit === '' ? undefined : snapshotFiles(cache, repo, commit);
 };

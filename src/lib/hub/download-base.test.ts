@@ -231,12 +231,25 @@ describe('downloadBase of a gated model', () => {
 	});
 });
 
+describe('a download after a tab was closed when it first wrote a piece', () => {
+	it('ends with the right bytes', async () => {
+		await cache.write(`models--owner--small-bert/snapshots/${fakeCommit}/config.json.part/000000000000000`, '');
+		const files = await download();
+		expect(await readText(files, 'config.json')).toBe('{"model_type": "bert"}');
+	});
+});
+
 describe('openCachedBase', () => {
 	it('opens what was downloaded, without the Hub', async () => {
 		await download();
 		hub.close();
 		const files = await openCachedBase(cache, model.repo);
 		expect(await files?.has('model.safetensors')).toBe(true);
+	});
+
+	it('takes a mark that was never filled in for none', async () => {
+		await cache.write('models--owner--small-bert/refs/main', '');
+		expect(await openCachedBase(cache, model.repo)).toBeUndefined();
 	});
 
 	it('knows nothing of another revision', async () => {

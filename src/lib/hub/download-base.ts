@@ -113,7 +113,7 @@ const keptPieces = async (cache: CacheFolder, folder: string, fileSize: number):
 	let end = 0;
 	for (const piece of await cache.list(folder)) {
 		const start = Number(piece.path.slice(folder.length + 1));
-		if (start === end && end + piece.size <= fileSize) {
+		if (start === end && piece.size > 0 && end + piece.size <= fileSize) {
 			kept.push(piece);
 			end += piece.size;
 		} else {
