@@ -233,7 +233,10 @@ describe('downloadBase of a gated model', () => {
 
 describe('a download after a tab was closed when it first wrote a piece', () => {
 	it('ends with the right bytes', async () => {
-		await cache.write(`models--owner--small-bert/snapshots/${fakeCommit}/config.json.part/000000000000000`, '');
+		await cache.write(
+			`models--owner--small-bert/snapshots/${fakeCommit}/config.json.part/000000000000000`,
+			''
+		);
 		const files = await download();
 		expect(await readText(files, 'config.json')).toBe('{"model_type": "bert"}');
 	});
