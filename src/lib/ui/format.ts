@@ -20,14 +20,18 @@ export const formatBytes = (bytes: number): string => {
 	return `${value.toFixed(exponent > 0 && value < 100 ? 1 : 0)} ${units[exponent]}`;
 };
 
-/** Seconds as people say them: `under a minute`, `4 min`, `1 h 20 min`. */
+/** Seconds as people say them: `a few seconds`, `4 min`, `1 h 20 min`. */
 export const formatDuration = (seconds: number): string => {
 	if (seconds < 10) return 'a few seconds';
-	if (seconds < 60) return `${Math.ceil(seconds / 5) * 5} s`;
+	if (seconds <= 55) return `${Math.ceil(seconds / 5) * 5} s`;
 	const minutes = Math.round(seconds / 60);
 	if (minutes < 60) return `${minutes} min`;
 	return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 };
+
+/** `a few seconds left`, `about 4 min left`. */
+export const formatTimeLeft = (seconds: number): string =>
+	`${seconds < 10 ? '' : 'about '}${formatDuration(seconds)} left`;
 
 /** A score with the decimals that make sense on its scale: 3.21 on 1-5, 32.1 on 0-100. */
 export const scoreFormat = ({ min, max }: Scale): ((score: number) => string) => {

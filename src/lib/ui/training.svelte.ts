@@ -1,6 +1,6 @@
 /** @file A training as the page sees it: where it stands, and its curves. */
 
-import { countOf, formatDuration } from './format.ts';
+import { countOf, formatTimeLeft } from './format.ts';
 import type {
 	Baselines,
 	DeviceInUse,
@@ -57,9 +57,7 @@ export class Training {
 
 	/** As far as it can be told: `about 4 min left`. */
 	get timeLeft(): string {
-		return this.step && !this.paused && !this.preparing
-			? `about ${formatDuration(this.step.secondsLeft)} left`
-			: '';
+		return this.step && !this.paused && !this.preparing ? formatTimeLeft(this.step.secondsLeft) : '';
 	}
 
 	hear(event: EngineEvent): void {
