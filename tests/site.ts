@@ -8,6 +8,8 @@ interface SiteOptions {
 	sitePath: string;
 	/** Whether it is served with the headers of static/_headers, which isolate it from other origins. */
 	isolated: boolean;
+	/** Whether a test fails when its page logs an error or a warning. */
+	quiet: boolean;
 }
 
 interface Site {
@@ -27,13 +29,11 @@ export const complaintsOf = (page: Page): readonly string[] => {
 	return complaints;
 };
 
-/**
- * Playwright's test on the built site: `page.goto('./')` is its first page. A test fails when its page logs an error
- * or a warning.
- */
+/** Playwright's test on the built site: `page.goto('./')` is its first page. */
 export const test = base.extend<SiteOptions & { site: Site; quietPage: undefined }>({
 	sitePath: ['/', { option: true }],
 	isolated: [true, { option: true }],
+	quiet: [true, { option: true }],
 	site: async ({ sitePath, isolated }, use) => {
 		const site = await serveStatic({
 			root: fileURLToPath(new URL('../build', import.meta.url)),
@@ -48,10 +48,10 @@ export const test = base.extend<SiteOptions & { site: Site; quietPage: undefined
 		await use(site.url);
 	},
 	quietPage: [
-		async ({ page }, use) => {
+		async ({ page, quiet }, use) => {
 			const complaints = complaintsOf(page);
 			await use(undefined);
-			expect(complaints).toEqual([]);
+			if (quiet) expect(complaints).toEqual([]);
 		},
 		{ auto: true }
 	]
