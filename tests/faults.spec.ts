@@ -60,6 +60,15 @@ test('a name that cannot be a folder is refused where it is typed', async ({ pag
 	await expect(page.getByRole('button', { name: 'Train', exact: true })).toBeDisabled();
 });
 
+test('a setting that cannot be leads to its field, folded away or not', async ({ page }) => {
+	await chooseFile(page, 'mood.jsonl', tinyJsonl(40));
+	await set(page, { Epochs: '0' });
+	await page.getByText('Settings', { exact: true }).click();
+	await expect(page.getByLabel('Epochs')).toBeHidden();
+	await train(page);
+	await expect(page.getByLabel('Epochs')).toBeFocused();
+});
+
 test('too few articles lead back to the data', async ({ page }) => {
 	await chooseFile(page, 'mood.jsonl', tinyJsonl(5));
 	await train(page);

@@ -4,6 +4,7 @@ import {
 	Chart,
 	Legend,
 	LinearScale,
+	LogarithmicScale,
 	LineController,
 	LineElement,
 	PointElement,
@@ -11,7 +12,7 @@ import {
 	type ChartDataset
 } from 'chart.js';
 
-Chart.register(Legend, LinearScale, LineController, LineElement, PointElement, Tooltip);
+Chart.register(Legend, LinearScale, LogarithmicScale, LineController, LineElement, PointElement, Tooltip);
 
 /** A line of a chart. */
 export interface Series {
@@ -26,6 +27,8 @@ export interface Series {
 export interface Axes {
 	readonly x: string;
 	readonly y: string;
+	/** The y axis goes by powers of ten. */
+	readonly logarithmic?: boolean;
 	/** Both ends of the x axis. */
 	readonly range: readonly [number, number];
 }
@@ -40,7 +43,7 @@ const datasetOf = (
 	const line = {
 		curve: colour('--accent'),
 		second: colour('--second'),
-		faint: colour('--rule'),
+		faint: colour('--faint'),
 		level: colour('--muted')
 	}[look];
 	return {
@@ -57,6 +60,8 @@ const datasetOf = (
 						[12, 4]
 					][index % 3]
 				: [],
+		// A mark at the edge is whole.
+		clip: 8,
 		pointRadius: dots ? 3 : 0,
 		pointHitRadius: look === 'faint' ? 0 : 8
 	};
@@ -88,16 +93,22 @@ export class CurveChart {
 		const colour: Colour = (name) => style.getPropertyValue(name).trim();
 		const font = { family: style.fontFamily, size: 12 };
 		const axis = (text: string) => ({
-			type: 'linear' as const,
 			title: { display: true, text, color: colour('--muted'), font },
-			ticks: { color: colour('--muted'), font, maxTicksLimit: 6, precision: text === axes.x ? 0 : undefined },
+			ticks: { color: colour('--muted'), font, maxTicksLimit: 6 },
 			grid: { color: colour('--rule'), lineWidth: 0.5 },
 			border: { color: colour('--rule') }
 		});
+		const x = axis(axes.x);
 		this.#chart.data.datasets = series.map((one, index) => datasetOf(one, index, colour));
 		this.#chart.options.scales = {
-			x: { ...axis(axes.x), min: axes.range[0], max: axes.range[1] },
-			y: axis(axes.y)
+			x: {
+				...x,
+				type: 'linear',
+				ticks: { ...x.ticks, precision: 0 },
+				min: axes.range[0],
+				max: axes.range[1]
+			},
+			y: { ...axis(axes.y), type: axes.logarithmic ? 'logarithmic' : 'linear' }
 		};
 		this.#chart.options.plugins = {
 			legend: {
