@@ -42,6 +42,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
 			await page.getByRole('button', { name: 'Train another' }).click();
 			await expect(page.getByRole('heading', { name: 'Kept in this browser' })).toBeVisible();
 			await checkStep(page);
+
+			await page.getByRole('button', { name: 'Open mood' }).click();
+			await isTrained(page, 'mood');
 		});
 	});
 }

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { EngineEvent, EpochRecord } from '../worker/protocol.ts';
 import { Training } from './training.svelte.ts';
 
@@ -38,12 +38,14 @@ const settings: EngineEvent = {
 		checkpointMinutes: 5
 	}
 };
-const nextFrame = () => new Promise(requestAnimationFrame);
-
 describe('a training as the page sees it', () => {
 	let training: Training;
 	beforeEach(() => {
+		vi.useFakeTimers();
 		training = new Training('mood');
+	});
+	afterEach(() => {
+		vi.useRealTimers();
 	});
 	const hear = (...events: EngineEvent[]) => events.forEach((event) => training.hear(event));
 	const start = (step = 0) =>
@@ -54,21 +56,21 @@ describe('a training as the page sees it', () => {
 		expect(training.stage).toBe('Counting words');
 	});
 
-	it('takes steps in once a frame', async () => {
+	it('takes steps in together', () => {
 		start();
 		hear(step(1, 0.5), step(2, 0.4));
 		expect(training.losses).toEqual([]);
-		await nextFrame();
+		vi.runAllTimers();
 		expect(training.losses).toEqual([0.5, 0.4]);
 		expect(training.share).toBe(0.2);
 		expect(training.stage).toBe('Epoch 1 of 3');
 	});
 
-	it('goes on from the losses before an interruption', async () => {
+	it('goes on from the losses before an interruption', () => {
 		hear({ type: 'losses', losses: [0.9, 0.8] });
 		start(2);
 		hear(step(3, 0.7));
-		await nextFrame();
+		vi.runAllTimers();
 		expect(training.losses).toEqual([0.9, 0.8, 0.7]);
 	});
 
@@ -88,10 +90,10 @@ describe('a training as the page sees it', () => {
 		expect(training.history.map(({ best }) => best)).toEqual([undefined, true, undefined]);
 	});
 
-	it('tells no time left while it is paused', async () => {
+	it('tells no time left while it is paused', () => {
 		start();
 		hear(step(1, 0.5));
-		await nextFrame();
+		vi.runAllTimers();
 		expect(training.timeLeft).toBe('about 2 min left');
 		training.paused = true;
 		expect(training.timeLeft).toBe('');

@@ -24,7 +24,7 @@ export class Training {
 	baselines = $state.raw<Baselines | null>(null);
 	history = $state.raw<readonly EpochRecord[]>([]);
 	step = $state.raw<StepEvent | null>(null);
-	/** Of all steps; replaced when steps come, at most once in a frame. */
+	/** Of all steps. */
 	losses = $state.raw<readonly number[]>([]);
 	totalSteps = $state(0);
 	paused = $state(false);
@@ -34,7 +34,7 @@ export class Training {
 
 	#newLosses: number[] = [];
 	#latest: StepEvent | null = null;
-	#frame: number | undefined;
+	#timer: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(name: string) {
 		this.name = name;
@@ -100,16 +100,16 @@ export class Training {
 		}
 	}
 
-	/** Steps may come by the hundred in a second; the page is told of them once a frame. */
+	/** Steps may come by the hundred in a second; the page draws them a few times. */
 	#take(event: StepEvent): void {
 		this.#newLosses.push(event.loss);
 		this.#latest = event;
-		this.#frame ??= requestAnimationFrame(() => this.#flush());
+		this.#timer ??= setTimeout(() => this.#flush(), 150);
 	}
 
 	#flush(): void {
-		if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
-		this.#frame = undefined;
+		clearTimeout(this.#timer);
+		this.#timer = undefined;
 		if (!this.#latest) return;
 		this.preparing = null;
 		this.step = this.#latest;
