@@ -1,7 +1,17 @@
 /** @file Errors on their way between worker and page, where classes do not survive. */
 
-import { UserError } from '../../errors.ts';
-import type { ErrorData } from '../protocol.ts';
+import { UserError, type ErrorCode } from '../../errors.ts';
+
+/** An error as data: one that a person can mend, or a bug. */
+export type ErrorData =
+	| {
+			readonly kind: 'user';
+			readonly code: ErrorCode;
+			readonly message: string;
+			readonly where: string | undefined;
+			readonly remedy: string;
+	  }
+	| { readonly kind: 'bug'; readonly message: string };
 
 export const toErrorData = (error: unknown): ErrorData => {
 	if (!(error instanceof UserError)) {
