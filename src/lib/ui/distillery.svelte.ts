@@ -1,9 +1,9 @@
 /** @file The page's state: which step of the way it shows, and how one leads to the next. */
 
 import type { DataSummary, Progress, RunOrder, RunResult, RunSummary } from '../worker/protocol.ts';
-import { Draft } from './draft.svelte.ts';
+import { Draft } from './data/draft.svelte.ts';
 import { problemOf, type Problem } from './problem.ts';
-import { Training } from './training.svelte.ts';
+import { Training } from './train/training.svelte.ts';
 import { dataWorker, engineWorker } from './workers.ts';
 
 export type Step =

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { EngineEvent, EpochRecord } from '../worker/protocol.ts';
+import type { EngineEvent, EpochRecord } from '../../worker/protocol.ts';
 import { Training } from './training.svelte.ts';
 
 const step = (step: number, loss: number): EngineEvent => ({

@@ -1,6 +1,6 @@
 /** @file What the person prepares before training: the data, how they are read, base and settings. */
 
-import { checkFilterName } from '../filter/paths.ts';
+import { checkFilterName } from '../../filter/paths.ts';
 import type {
 	BackendChoice,
 	ChosenSettings,
@@ -10,10 +10,10 @@ import type {
 	Mapping,
 	RunOrder,
 	Trainable
-} from '../worker/protocol.ts';
-import { BaseDraft } from './base-draft.svelte.ts';
-import { problemOf, problemOfData, type Problem } from './problem.ts';
-import { dataWorker, engineWorker } from './workers.ts';
+} from '../../worker/protocol.ts';
+import { BaseDraft } from '../train/base-draft.svelte.ts';
+import { problemOf, problemOfData, type Problem } from '../problem.ts';
+import { dataWorker, engineWorker } from '../workers.ts';
 
 /** Settings as they stand in the form; null where the default holds. */
 export class SettingsDraft {

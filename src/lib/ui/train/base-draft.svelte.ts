@@ -1,8 +1,8 @@
 /** @file The base model that the person chooses: served with the site, from the Hugging Face Hub, or from the disk. */
 
-import type { BaseChoice, FolderBase, FolderFile, HubBase, Progress } from '../worker/protocol.ts';
-import { problemOf, type Problem } from './problem.ts';
-import { dataWorker } from './workers.ts';
+import type { BaseChoice, FolderBase, FolderFile, HubBase, Progress } from '../../worker/protocol.ts';
+import { problemOf, type Problem } from '../problem.ts';
+import { dataWorker } from '../workers.ts';
 
 export class BaseDraft {
 	kind = $state<BaseChoice['kind']>('embedded');

@@ -1,6 +1,6 @@
 /** @file A training as the page sees it: where it stands, and its curves. */
 
-import { countOf, formatTimeLeft } from './format.ts';
+import { countOf, formatTimeLeft } from '../format.ts';
 import type {
 	Baselines,
 	DeviceInUse,
@@ -8,7 +8,7 @@ import type {
 	EpochRecord,
 	Progress,
 	TrainingSettings
-} from '../worker/protocol.ts';
+} from '../../worker/protocol.ts';
 
 type StepEvent = Extract<EngineEvent, { readonly type: 'step' }>;
 
