@@ -56,7 +56,7 @@ export type DataCommand =
 	| { readonly type: 'stop-download' }
 	// Projects.
 	/** Stores what was read as a project. Its id. */
-	| { readonly type: 'create-project'; readonly order: ProjectOrder }
+	| { readonly type: 'create-project'; readonly order: ProjectOrder; readonly siteUrl: string }
 	| { readonly type: 'list-projects' }
 	| { readonly type: 'open-project'; readonly projectId: string }
 	| { readonly type: 'delete-project'; readonly projectId: string }
