@@ -2,7 +2,6 @@
 
 import {
 	Chart,
-	Legend,
 	LinearScale,
 	LogarithmicScale,
 	LineController,
@@ -11,63 +10,32 @@ import {
 	Tooltip,
 	type ChartDataset
 } from 'chart.js';
+import { dashOf, markOf, type Axes, type Series } from './series.ts';
 
-Chart.register(Legend, LinearScale, LogarithmicScale, LineController, LineElement, PointElement, Tooltip);
+Chart.register(LinearScale, LogarithmicScale, LineController, LineElement, PointElement, Tooltip);
 
-/** A line of a chart. */
-export interface Series {
-	readonly label: string;
-	readonly points: readonly { readonly x: number; readonly y: number }[];
-	/** `faint` and `level` stand back: single values, and what a curve is compared with. */
-	readonly look: 'curve' | 'second' | 'faint' | 'level';
-	/** Each value is marked. */
-	readonly dots?: boolean;
-}
-
-export interface Axes {
-	readonly x: string;
-	readonly y: string;
-	/** The y axis goes by powers of ten. */
-	readonly logarithmic?: boolean;
-	/** Both ends of the x axis. */
-	readonly range: readonly [number, number];
-}
-
+/** The value of one of the page's colours, by its custom property. */
 type Colour = (name: string) => string;
 
-const datasetOf = (
-	{ label, points, look, dots }: Series,
-	index: number,
-	colour: Colour
-): ChartDataset<'line', { x: number; y: number }[]> => {
-	const line = {
-		curve: colour('--accent'),
-		second: colour('--second'),
-		faint: colour('--faint'),
-		level: colour('--muted')
-	}[look];
+const datasetOf = (series: Series, colour: Colour): ChartDataset<'line', { x: number; y: number }[]> => {
+	const { label, points, look, hue = 0, dots } = series;
+	const line = colour(look === 'faint' ? '--faint' : look === 'level' ? '--muted' : `--hue-${hue}`);
 	return {
 		label,
 		data: [...points],
 		borderColor: line,
 		backgroundColor: line,
 		borderWidth: look === 'faint' ? 1 : look === 'level' ? 1.5 : 2,
-		borderDash:
-			look === 'level'
-				? [
-						[1, 4],
-						[6, 4],
-						[12, 4]
-					][index % 3]
-				: [],
+		borderDash: [...dashOf(series)],
 		// A mark at the edge is whole.
 		clip: 8,
-		pointRadius: dots ? 3 : 0,
+		pointStyle: markOf(series),
+		pointRadius: dots ? 3.5 : 0,
 		pointHitRadius: look === 'faint' ? 0 : 8
 	};
 };
 
-/** A chart on a canvas. It does not move by itself. */
+/** A chart on a canvas. It does not move by itself; what its lines are stands beside it. */
 export class CurveChart {
 	readonly #chart: Chart<'line', { x: number; y: number }[]>;
 	readonly #canvas: HTMLCanvasElement;
@@ -93,13 +61,13 @@ export class CurveChart {
 		const colour: Colour = (name) => style.getPropertyValue(name).trim();
 		const font = { family: style.fontFamily, size: 12 };
 		const axis = (text: string) => ({
-			title: { display: true, text, color: colour('--muted'), font },
+			title: { display: text !== '', text, color: colour('--muted'), font },
 			ticks: { color: colour('--muted'), font, maxTicksLimit: 6 },
 			grid: { color: colour('--rule'), lineWidth: 0.5 },
 			border: { color: colour('--rule') }
 		});
 		const x = axis(axes.x);
-		this.#chart.data.datasets = series.map((one, index) => datasetOf(one, index, colour));
+		this.#chart.data.datasets = series.map((one) => datasetOf(one, colour));
 		this.#chart.options.scales = {
 			x: {
 				...x,
@@ -111,13 +79,15 @@ export class CurveChart {
 			y: { ...axis(axes.y), type: axes.logarithmic ? 'logarithmic' : 'linear' }
 		};
 		this.#chart.options.plugins = {
-			legend: {
-				position: 'bottom',
-				align: 'start',
-				onClick: () => undefined,
-				labels: { color: colour('--ink'), font, boxWidth: 32, boxHeight: 0 }
-			},
-			tooltip: { filter: ({ dataset }) => dataset.pointHitRadius !== 0 }
+			tooltip: {
+				filter: ({ dataset }) => dataset.pointHitRadius !== 0,
+				callbacks: {
+					title: (items) => items.slice(0, 1).map(({ label }) => `${axes.x} ${label}`),
+					...(axes.format
+						? { label: ({ dataset, parsed }) => `${dataset.label}: ${axes.format?.(parsed.y ?? 0)}` }
+						: {})
+				}
+			}
 		};
 		this.#chart.update('none');
 	}
