@@ -42,7 +42,7 @@ describe('a training as the page sees it', () => {
 	let training: Training;
 	beforeEach(() => {
 		vi.useFakeTimers();
-		training = new Training('mood');
+		training = new Training({ projectId: 'p', runId: 'p/r', filterName: 'mood' });
 	});
 	afterEach(() => {
 		vi.useRealTimers();

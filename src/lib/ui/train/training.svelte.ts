@@ -12,7 +12,17 @@ import type {
 
 type StepEvent = Extract<EngineEvent, { readonly type: 'step' }>;
 
+/** The run that is trained. */
+export interface TrainedRun {
+	readonly projectId: string;
+	readonly runId: string;
+	readonly filterName: string;
+}
+
 export class Training {
+	readonly projectId: string;
+	readonly runId: string;
+	/** The filter's. */
 	readonly name: string;
 	/** What is being done before and after the steps; null while steps are taken. */
 	preparing = $state.raw<Progress | null>({ stage: 'Starting', done: 0, total: 0, unit: 'steps' });
@@ -36,8 +46,10 @@ export class Training {
 	#latest: StepEvent | null = null;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 
-	constructor(name: string) {
-		this.name = name;
+	constructor({ projectId, runId, filterName }: TrainedRun) {
+		this.projectId = projectId;
+		this.runId = runId;
+		this.name = filterName;
 	}
 
 	/** The part of all steps that is done, 0 to 1. */

@@ -1,0 +1,319 @@
+/** @file The page's state, shared by all its routes: what is kept, what is open, what is being trained. */
+
+import { goto } from '$app/navigation';
+import { SvelteSet } from 'svelte/reactivity';
+import type {
+	DataEvent,
+	DataSummary,
+	FolderOverview,
+	FolderSource,
+	Progress,
+	Project,
+	ProjectOrder,
+	ProjectSummary,
+	RunOrder
+} from '../worker/protocol.ts';
+import { Draft } from './data/draft.svelte.ts';
+import { pageHref, type ProjectPage } from './pages.ts';
+import { problemOf, type Problem } from './problem.ts';
+import { Training } from './train/training.svelte.ts';
+import { dataWorker, engineWorker } from './workers.ts';
+
+/** A folder or zip that the person opened, and what it holds. */
+export interface OpenFolder {
+	readonly source: FolderSource;
+	/** Of its handle, where the page could keep one. */
+	readonly key: string | null;
+	readonly overview: FolderOverview;
+}
+
+/** A training that has come to its end. */
+export interface Finished {
+	readonly projectId: string;
+	readonly runId: string;
+	readonly filterName: string;
+}
+
+export class App {
+	/** What this browser keeps; null until it is known. */
+	projects = $state.raw<readonly ProjectSummary[] | null>(null);
+	/** The project that the address names; null until it is read, and where there is none. */
+	project = $state.raw<Project | null>(null);
+	/** What came of the project that the address names: there is none, it is being read or open, it cannot be read. */
+	opening = $state.raw<'nothing' | 'reading' | Problem>('reading');
+	/** The file that was read, before it becomes a project. */
+	draft = $state.raw<Draft | null>(null);
+	/** The training that this tab runs, on whichever page. */
+	training = $state.raw<Training | null>(null);
+	/** The latest training of this visit that came to its end, until its result is opened. */
+	finished = $state.raw<Finished | null>(null);
+	/** A folder or zip out of which the person has yet to choose. */
+	folder = $state.raw<OpenFolder | null>(null);
+	/** What is being read or stored, for Home. */
+	reading = $state.raw<Progress | null>(null);
+	/** What went wrong, where no part of a page shows it itself. */
+	problem = $state.raw<Problem | null>(null);
+	/** A sentence about what has just happened. */
+	notice = $state('');
+	/** Address of the site's root, with `/` at its end; known only in the browser. */
+	readonly siteUrl: () => string;
+	/** The projects seen in this visit whose filter is only in this browser. */
+	readonly #unsaved = new SvelteSet<string>();
+
+	constructor(siteUrl: () => string) {
+		this.siteUrl = siteUrl;
+	}
+
+	/** Whether leaving would stop a training, or leave a trained filter in this browser alone. */
+	get hasUnsavedWork(): boolean {
+		return this.training !== null || this.#unsaved.size > 0;
+	}
+
+	/** Goes to a page of the open project, or of another. */
+	async go(page: ProjectPage, projectId: string | null = this.project?.id ?? null): Promise<void> {
+		await goto(pageHref(page, projectId));
+	}
+
+	// Projects.
+
+	/** Looks what this browser keeps. A first visit has nothing, and then no worker is started to find that out. */
+	async listProjects(): Promise<void> {
+		try {
+			this.projects = (await hasProjects()) ? await dataWorker().request({ type: 'list-projects' }) : [];
+		} catch (error) {
+			this.projects ??= [];
+			this.problem = problemOf(error);
+		}
+	}
+
+	/** Opens the project that the address names; null where it names none. */
+	async follow(projectId: string | null): Promise<void> {
+		if (projectId === null) {
+			this.project = null;
+			this.opening = 'nothing';
+		} else if (this.project?.id !== projectId) {
+			this.project = null;
+			this.opening = 'reading';
+			try {
+				await this.openProject(projectId);
+			} catch (error) {
+				this.opening = problemOf(error);
+			}
+		}
+	}
+
+	/**
+	 * Reads a project, which then is the open one.
+	 * @throws UserError where it is not there
+	 */
+	async openProject(projectId: string): Promise<Project> {
+		const project = await dataWorker().request({ type: 'open-project', projectId });
+		this.project = project;
+		const { usedRunId, saved } = project;
+		if (usedRunId !== null && (saved.to === null || saved.isOutdated)) this.#unsaved.add(projectId);
+		else this.#unsaved.delete(projectId);
+		return project;
+	}
+
+	/** Reads the open project anew: after a run has ended, was chosen or deleted, after saving. */
+	async refreshProject(): Promise<void> {
+		if (this.project) await this.openProject(this.project.id);
+	}
+
+	async deleteProject(projectId: string): Promise<void> {
+		await this.trying(async () => {
+			await dataWorker().request({ type: 'delete-project', projectId });
+			if (this.project?.id === projectId) this.project = null;
+			if (this.finished?.projectId === projectId) this.finished = null;
+			this.#unsaved.delete(projectId);
+			await this.listProjects();
+		});
+	}
+
+	/**
+	 * Stores what was read as a project, and goes on to training.
+	 * @throws UserError that the page with the order shows
+	 */
+	async createProject(order: ProjectOrder): Promise<void> {
+		await this.go('train', await this.#create(order));
+		this.draft = null;
+	}
+
+	// What is dropped or opened.
+
+	/** Reads a labelled file, or a zip with one. */
+	async readFile(file: File): Promise<void> {
+		await this.#read((hear) => dataWorker().request({ type: 'read', file }, hear));
+	}
+
+	async readSample(): Promise<void> {
+		await this.#read((hear) => dataWorker().request({ type: 'read-sample', siteUrl: this.siteUrl() }, hear));
+	}
+
+	/** Trains on the sample at once, with a quick look. */
+	async trySample(): Promise<void> {
+		await this.#busy(async (hear) => {
+			const summary = await dataWorker().request({ type: 'read-sample', siteUrl: this.siteUrl() }, hear);
+			const { order } = new Draft(summary);
+			if (!order) throw new Error('the sample cannot be read');
+			const projectId = await this.#create(order, hear);
+			await this.openProject(projectId);
+			await this.startRun(quickLook);
+		});
+	}
+
+	/** Looks what a folder or zip holds. A folder's handle that the page keeps has a key. */
+	async readFolder(source: FolderSource, key: string | null): Promise<void> {
+		await this.#busy(async (hear) => {
+			const overview = await dataWorker().request({ type: 'open-folder', source }, hear);
+			this.folder = { source, key, overview };
+		});
+	}
+
+	/** Makes a project of one of the open folder's filters. */
+	async importFilter({ source, key }: OpenFolder, path: string): Promise<void> {
+		await this.#busy(async (hear) => {
+			const projectId = await dataWorker().request(
+				{ type: 'import-filter', source, path, folderKey: key, siteUrl: this.siteUrl() },
+				hear
+			);
+			this.folder = null;
+			void askToKeep();
+			await this.go('data', projectId);
+		});
+	}
+
+	// Runs.
+
+	/** Trains the open project. */
+	async startRun(order: RunOrder): Promise<void> {
+		const { project } = this;
+		if (!project) return;
+		await this.trying(async () => {
+			const runId = await dataWorker().request({ type: 'create-run', projectId: project.id, order });
+			await this.#train({ projectId: project.id, runId, filterName: project.filterName });
+		});
+	}
+
+	/** Goes on with a training that was interrupted. */
+	async resumeRun(runId: string, filterName: string): Promise<void> {
+		const [projectId = ''] = runId.split('/');
+		await this.trying(() => this.#train({ projectId, runId, filterName }));
+	}
+
+	/** Pauses the training, or goes on with it. */
+	async pause(training: Training): Promise<void> {
+		training.paused = !training.paused;
+		await engineWorker().request({ type: training.paused ? 'pause' : 'resume' });
+	}
+
+	/** Stops the training at its next step; its checkpoint is kept. */
+	async stop(training: Training): Promise<void> {
+		training.stopping = true;
+		await engineWorker().request({ type: 'cancel' });
+	}
+
+	/** Does what a button is for; what goes wrong is shown above the page. */
+	async trying(work: () => Promise<void>): Promise<void> {
+		this.clearMessages();
+		try {
+			await work();
+		} catch (error) {
+			const problem = problemOf(error);
+			if (problem.code === 'cancelled') this.notice = `${problem.message}. ${problem.remedy}`;
+			else this.problem = problem;
+		}
+	}
+
+	clearMessages(): void {
+		this.problem = null;
+		this.notice = '';
+	}
+
+	async #read(read: (hear: (event: DataEvent) => void) => Promise<DataSummary>): Promise<void> {
+		await this.#busy(async (hear) => {
+			this.draft = new Draft(await read(hear));
+			await this.go('data', null);
+		});
+	}
+
+	async #busy(work: (hear: (event: DataEvent) => void) => Promise<void>): Promise<void> {
+		this.reading = { stage: 'Reading', done: 0, total: 0, unit: 'bytes' };
+		await this.trying(() =>
+			work(({ progress }) => {
+				this.reading = progress;
+			})
+		);
+		this.reading = null;
+	}
+
+	async #create(order: ProjectOrder, hear?: (event: DataEvent) => void): Promise<string> {
+		const projectId = await dataWorker().request(
+			{ type: 'create-project', order, siteUrl: this.siteUrl() },
+			hear
+		);
+		void askToKeep();
+		return projectId;
+	}
+
+	async #train(run: Finished): Promise<void> {
+		const training = new Training(run);
+		this.training = training;
+		this.finished = null;
+		this.reading = null;
+		await this.go('train', run.projectId);
+		try {
+			await engineWorker().request({ type: 'train', runId: run.runId, siteUrl: this.siteUrl() }, (event) =>
+				training.hear(event)
+			);
+			this.finished = run;
+		} catch (error) {
+			// Taking it up again would fail in the same way.
+			if (isLasting(problemOf(error)) && training.losses.length === 0) {
+				await dataWorker().request({ type: 'delete-run', runId: run.runId });
+			}
+			throw error;
+		} finally {
+			this.training = null;
+			if (this.project?.id === run.projectId) await this.refreshProject();
+		}
+	}
+}
+
+/** What the sample is trained with at once. */
+const quickLook: RunOrder = {
+	preset: 'quick',
+	share: 1,
+	base: { kind: 'embedded' },
+	settings: { trainable: 'no_embeddings', epochs: 1, seed: 42 },
+	backend: 'auto'
+};
+
+/** Whether trying again without a change cannot help. */
+const isLasting = ({ code }: Problem): boolean =>
+	[
+		'bad-data',
+		'bad-config',
+		'bad-weights',
+		'bad-file',
+		'unsupported-model',
+		'not-found',
+		'diverged',
+		'usage'
+	].includes(code);
+
+/** Whether anything was ever kept here. */
+const hasProjects = async (): Promise<boolean> => {
+	try {
+		const root = await navigator.storage.getDirectory();
+		await root.getDirectoryHandle('projects');
+		return true;
+	} catch {
+		return false;
+	}
+};
+
+/** Asks the browser not to delete this site's data when it runs out of room. Some browsers ask the person. */
+const askToKeep = async (): Promise<void> => {
+	if (!(await navigator.storage.persisted())) await navigator.storage.persist();
+};
