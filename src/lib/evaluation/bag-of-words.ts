@@ -1,6 +1,6 @@
 /** @file Texts as sparse rows of tf-idf over hashed words and pairs of words. */
 
-import type { OnProgress } from '../progress.ts';
+import { doSteps, type Steps } from '../progress.ts';
 import type { SparseRows } from './sparse-rows.ts';
 
 /** Columns that words and pairs share by their hash; a power of two. */
@@ -19,10 +19,27 @@ export const splitWords = (text: string): readonly string[] => text.toLowerCase(
  *
  * @returns [texts, BUCKETS]
  */
-export const countWords = (texts: readonly string[], onProgress?: OnProgress): SparseRows => {
+export const countWords = (texts: readonly string[]): SparseRows => doSteps(countWordsInSteps(texts));
+
+/** As `countWords`, some texts at a time. */
+export function* countWordsInSteps(texts: readonly string[]): Steps<SparseRows> {
+	const countText = wordCounter();
+	const rows: SparseRow[] = [];
+	for (const [done, text] of texts.entries()) {
+		if (done % 100 === 0) yield { stage: 'Counting words', done, total: texts.length, unit: 'rows' };
+		rows.push(countText(text));
+	}
+	return joinRows(rows);
+}
+
+interface SparseRow {
+	readonly columns: Uint16Array;
+	readonly values: Float32Array;
+}
+
+const wordCounter = (): ((text: string) => SparseRow) => {
 	const counts = new Float64Array(BUCKETS);
-	const rows = texts.map((text, done) => {
-		if (done % 500 === 0) onProgress?.({ stage: 'Counting words', done, total: texts.length, unit: 'rows' });
+	return (text) => {
 		const used: number[] = [];
 		const add = (hash: number): void => {
 			const bucket = foldHash(hash);
@@ -38,8 +55,7 @@ export const countWords = (texts: readonly string[], onProgress?: OnProgress): S
 		const row = { columns: Uint16Array.from(used), values: Float32Array.from(used, (b) => counts[b]) };
 		for (const bucket of used) counts[bucket] = 0;
 		return row;
-	});
-	return joinRows(rows);
+	};
 };
 
 /** The 32-bit FNV-1a hash (http://www.isthe.com/chongo/tech/comp/fnv) over UTF-16 units instead of bytes. */
@@ -53,7 +69,7 @@ const continueHash = (hash: number, text: string): number => {
 /** FNV's authors fold the upper bits in, rather than drop them. */
 const foldHash = (hash: number): number => (hash ^ (hash >>> 14)) & (BUCKETS - 1);
 
-const joinRows = (rows: readonly { columns: Uint16Array; values: Float32Array }[]): SparseRows => {
+const joinRows = (rows: readonly SparseRow[]): SparseRows => {
 	const starts = new Int32Array(rows.length + 1);
 	rows.forEach((row, i) => (starts[i + 1] = starts[i] + row.columns.length));
 	const columns = new Uint16Array(starts[rows.length]);

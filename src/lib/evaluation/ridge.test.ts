@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Progress } from '../progress.ts';
-import { fitRidge } from './ridge.ts';
+import { doSteps, type Progress } from '../progress.ts';
+import { fitRidge, fitRidgeInSteps } from './ridge.ts';
 
 const none = { texts: [], targets: [] };
 /** No word in common: the rows of X are orthonormal, and ridge shrinks each target's distance to the mean. */
@@ -52,7 +52,7 @@ describe('fitRidge', () => {
 
 	it('reports progress up to the end', () => {
 		const reports: Progress[] = [];
-		fitRidge(train, train, { onProgress: (progress) => reports.push(progress) });
+		doSteps(fitRidgeInSteps(train, train), (progress) => reports.push(progress));
 		expect(reports.at(-1)).toMatchObject({ done: 9, total: 9 });
 	});
 

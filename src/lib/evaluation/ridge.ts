@@ -1,7 +1,7 @@
 /** @file The bag-of-words baseline: ridge regression on the words and word pairs of a text. */
 
-import type { OnProgress } from '../progress.ts';
-import { BUCKETS, countWords, inverseDocumentFrequencies, tfIdf } from './bag-of-words.ts';
+import { doSteps, type Steps } from '../progress.ts';
+import { BUCKETS, countWords, countWordsInSteps, inverseDocumentFrequencies, tfIdf } from './bag-of-words.ts';
 import { constantMean, constantPredictions } from './baselines.ts';
 import { conjugateGradients } from './conjugate-gradients.ts';
 import { meanAbsoluteError } from './metrics.ts';
@@ -33,44 +33,43 @@ const SOLVER = { tolerance: 1e-3, maxIterations: 200 };
  *
  * @throws RangeError when the training rows are none, or do not all have the same number of targets
  */
-export const fitRidge = (
-	train: LabelledTexts,
-	val: LabelledTexts,
-	{ onProgress }: { readonly onProgress?: OnProgress } = {}
-): RidgeModel => {
+export const fitRidge = (train: LabelledTexts, val: LabelledTexts): RidgeModel =>
+	doSteps(fitRidgeInSteps(train, val));
+
+/** As `fitRidge`; the steps are some texts, and the equations of one dimension. */
+export function* fitRidgeInSteps(train: LabelledTexts, val: LabelledTexts): Steps<RidgeModel> {
 	const dimensions = train.targets.length / train.texts.length;
 	if (!Number.isInteger(dimensions)) {
 		throw new RangeError(`${train.targets.length} targets for ${train.texts.length} texts`);
 	}
-	const counts = countWords(train.texts, onProgress);
+	const counts = yield* countWordsInSteps(train.texts);
 	const idf = inverseDocumentFrequencies(counts);
 	const features = tfIdf(counts, idf);
-	const featuresOf = (texts: readonly string[]): SparseRows => tfIdf(countWords(texts), idf);
-	const valFeatures = featuresOf(val.texts);
+	const valFeatures = tfIdf(yield* countWordsInSteps(val.texts), idf);
 	const alphas = valFeatures.rows === 0 ? [1] : ALPHAS;
 
 	const means = constantMean(train.targets, dimensions);
 	const images = targetImages(features, train.targets, means);
 	const weights = images.map(() => new Float64Array(BUCKETS));
+	const total = alphas.length * dimensions;
 	let best = { weights, alpha: NaN, error: Infinity };
-	for (const [done, alpha] of alphas.entries()) {
-		onProgress?.({ stage: 'Fitting the bag of words', done, total: alphas.length, unit: 'steps' });
-		images.forEach((image, i) => {
+	let done = 0;
+	for (const alpha of alphas) {
+		for (const [i, image] of images.entries()) {
+			yield { stage: 'Fitting the bag of words', done: done++, total, unit: 'steps' };
 			conjugateGradients(penalisedProduct(features, alpha), image, weights[i], SOLVER);
-		});
+		}
 		const error =
 			valFeatures.rows === 0 ? 0 : meanAbsoluteError(scores(valFeatures, weights, means), val.targets);
 		if (error >= best.error) break;
 		best = { weights: weights.map((w) => w.slice()), alpha, error };
 	}
-	onProgress?.({
-		stage: 'Fitting the bag of words',
-		done: alphas.length,
-		total: alphas.length,
-		unit: 'steps'
-	});
-	return { predict: (texts) => scores(featuresOf(texts), best.weights, means), alpha: best.alpha };
-};
+	yield { stage: 'Fitting the bag of words', done: total, total, unit: 'steps' };
+	return {
+		predict: (texts) => scores(tfIdf(countWords(texts), idf), best.weights, means),
+		alpha: best.alpha
+	};
+}
 
 /** Xᵀ (y - mean) of each dimension, the right-hand sides of the normal equations. */
 const targetImages = (

@@ -3,8 +3,8 @@
 import { constantMean, constantMedian, constantPredictions } from '../evaluation/baselines.ts';
 import { regressionMetrics } from '../evaluation/metrics.ts';
 import type { RegressionMetrics } from '../evaluation/metrics.ts';
-import { fitRidge } from '../evaluation/ridge.ts';
-import type { OnProgress } from '../progress.ts';
+import { fitRidgeInSteps } from '../evaluation/ridge.ts';
+import { doSteps, type OnProgress, type Steps } from '../progress.ts';
 
 /** One article as the model will read it, with the scores it shall give. */
 export interface LabelledText {
@@ -38,17 +38,25 @@ export const measureBaselines = (
 	dimensions: readonly string[],
 	onProgress: OnProgress
 ): { readonly test: Baselines; readonly validation: Baselines } => {
+	const measuredOn = doSteps(fitBaselines(splits, dimensions), onProgress);
+	return { test: measuredOn(splits.test), validation: measuredOn(splits.val) };
+};
+
+/** Fits on the training rows (the ridge's penalty on the validation rows); what comes out measures on any rows. */
+export function* fitBaselines(
+	{ train, val }: Pick<Splits, 'train' | 'val'>,
+	dimensions: readonly string[]
+): Steps<(rows: readonly LabelledText[]) => Baselines> {
 	const texts = (rows: readonly LabelledText[]): string[] => rows.map(({ text }) => text);
 	const targets = (rows: readonly LabelledText[]): number[] => rows.flatMap(({ labels }) => labels);
-	const labels = targets(splits.train);
+	const labels = targets(train);
 	const mean = constantMean(labels, dimensions.length);
 	const median = constantMedian(labels, dimensions.length);
-	const ridge = fitRidge(
-		{ texts: texts(splits.train), targets: labels },
-		{ texts: texts(splits.val), targets: targets(splits.val) },
-		{ onProgress }
+	const ridge = yield* fitRidgeInSteps(
+		{ texts: texts(train), targets: labels },
+		{ texts: texts(val), targets: targets(val) }
 	);
-	const measuredOn = (rows: readonly LabelledText[]): Baselines => {
+	return (rows) => {
 		const measure = (predictions: Float64Array): RegressionMetrics =>
 			regressionMetrics(predictions, targets(rows), dimensions);
 		return {
@@ -57,5 +65,4 @@ export const measureBaselines = (
 			bag_of_words: measure(ridge.predict(texts(rows)))
 		};
 	};
-	return { test: measuredOn(splits.test), validation: measuredOn(splits.val) };
-};
+}

@@ -1,0 +1,33 @@
+/** @file Does long work in steps, so that a worker hears its messages in between. */
+
+import type { OnProgress, Steps } from '../progress.ts';
+import { nextTask } from './next-task.ts';
+
+interface Turns {
+	readonly onProgress?: OnProgress | undefined;
+	/** Ends the work with its reason. */
+	readonly signal?: AbortSignal | undefined;
+}
+
+/** Milliseconds for which messages may have to wait, beyond a step's own time. */
+const longestTurn = 30;
+
+/**
+ * Does the work to its end.
+ * @throws what the signal was aborted with
+ */
+export const inTurns = async <Result>(
+	steps: Steps<Result>,
+	{ onProgress, signal }: Turns = {}
+): Promise<Result> => {
+	let begun = performance.now();
+	for (;;) {
+		const next = steps.next();
+		if (next.done === true) return next.value;
+		if (performance.now() - begun < longestTurn) continue;
+		onProgress?.(next.value);
+		await nextTask();
+		signal?.throwIfAborted();
+		begun = performance.now();
+	}
+};
