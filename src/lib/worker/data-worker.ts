@@ -2,6 +2,7 @@
 
 import { browserStorage } from './browser-storage.ts';
 import { dataDesk } from './data-desk.ts';
+import { lookInto } from './insight.ts';
 import { serve } from './serve.ts';
 
 serve(
@@ -9,6 +10,7 @@ serve(
 	dataDesk({
 		storage: browserStorage,
 		fetch: (...request) => fetch(...request),
+		lookInto,
 		now: () => new Date().toISOString(),
 		newId: () => crypto.randomUUID().slice(0, 8)
 	})

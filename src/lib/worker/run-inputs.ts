@@ -1,28 +1,44 @@
-/** @file What a stored run trains on: its filter, base and articles. */
+/** @file What a stored run trains on: its project's filter and articles, and its base. */
 
 import type { LabelledArticle } from '../data/article.ts';
+import { drawShare } from '../data/draw-share.ts';
 import { readSplitFiles } from '../data/split-files.ts';
 import { UserError } from '../errors.ts';
 import { parseConfig } from '../filter/config.ts';
-import { splitFiles } from '../filter/paths.ts';
+import { filterFiles, splitFiles } from '../filter/paths.ts';
 import { openCachedBase } from '../hub/base-cache.ts';
 import type { BaseOrigin } from '../report/described-run.ts';
 import { articleText } from '../tokenize/article.ts';
 import type { LabelledText, Splits } from '../training/baselines.ts';
 import type { FilterOutline, TrainingJob } from '../training/job.ts';
-import { readChunks, readText } from '../weights/byte-source.ts';
+import { defaultSeed } from '../training/settings.ts';
+import { readChunks } from '../weights/byte-source.ts';
 import type { FileSource } from '../weights/byte-source.ts';
 import type { Folder } from '../workspace/folder.ts';
 import { within } from '../workspace/within.ts';
 import type { Definition } from './labelled-file.ts';
 import { embeddedBase, embeddedBaseLicence } from './served-files.ts';
 import type { Fetch } from './served-files.ts';
-import { baseNameOf, basesFolder, embeddedBaseName, folderOf, runFiles } from './stored-run.ts';
+import { written } from './stored-json.ts';
+import { projectFiles, projectOf, readDefinition, readProject } from './stored-project.ts';
+import {
+	baseNameOf,
+	basesFolder,
+	embeddedBaseName,
+	filterFolderOf,
+	folderOf,
+	partsOf,
+	readOrder,
+	runFiles,
+	runIdOf
+} from './stored-run.ts';
 import type { StoredOrder } from './stored-run.ts';
 
 export interface RunInputs {
 	readonly definition: Definition;
 	readonly filter: FilterOutline;
+	/** Of the filter's folder, `v{n}`. */
+	readonly version: number;
 	readonly base: TrainingJob['base'];
 	readonly origin: BaseOrigin;
 	readonly splits: Splits;
@@ -36,30 +52,26 @@ export const openInputs = async (
 	siteUrl: string,
 	fetch: Fetch
 ): Promise<RunInputs> => {
-	const run = folderOf(storage, runId);
-	const definition = {
-		config: await readText(run, runFiles.config),
-		prefilter: await readText(run, runFiles.prefilter),
-		readme: (await run.has(runFiles.readme)) ? await readText(run, runFiles.readme) : undefined
-	};
+	const { projectId } = partsOf(runId);
+	const project = projectOf(storage, projectId);
+	const { version } = await readProject(project);
+	const definition = await readDefinition(project);
 	const config = parseConfig(definition.config);
 	const dimensions = config.dimensions.map(({ name }) => name);
 	const pieces = async (name: keyof Splits) =>
-		readChunks(await run.open(`${runFiles.splits}/${splitFiles[name]}`));
+		readChunks(await project.open(`${projectFiles.splits}/${splitFiles[name]}`));
 	const splits = await readSplitFiles(
 		{ train: await pieces('train'), val: await pieces('val'), test: await pieces('test') },
 		{ dimensionNames: dimensions, scale: config.scale }
 	);
+	const train = drawShare(splits.train, order.share, order.settings.seed ?? defaultSeed);
 	return {
 		definition,
 		filter: { name: config.name, version: config.version, dimensions, scale: config.scale },
-		base: { name: baseNameOf(order), files: await openBase(storage, run, order, siteUrl, fetch) },
-		origin: originOf(order),
-		splits: {
-			train: splits.train.map(asText),
-			val: splits.val.map(asText),
-			test: splits.test.map(asText)
-		}
+		version,
+		base: { name: baseNameOf(order), files: await openRunBase(storage, runId, order, siteUrl, fetch) },
+		origin: await originOf(storage, projectId, order),
+		splits: { train: train.map(asText), val: splits.val.map(asText), test: splits.test.map(asText) }
 	};
 };
 
@@ -69,9 +81,10 @@ const asText = (article: LabelledArticle): LabelledText => ({
 	labels: article.labels
 });
 
-const openBase = async (
+/** The files of the base that a run starts from. */
+export const openRunBase = async (
 	storage: Folder,
-	run: Folder,
+	runId: string,
 	{ base }: StoredOrder,
 	siteUrl: string,
 	fetch: Fetch
@@ -80,19 +93,41 @@ const openBase = async (
 		case 'embedded':
 			return embeddedBase(siteUrl, fetch);
 		case 'folder':
-			return { ...within(run, runFiles.base), name: base.name };
-		case 'hub': {
-			const files = await openCachedBase(within(storage, basesFolder), base.repo);
-			if (files) return files;
-			throw new UserError('not-found', `${base.repo} is no longer in this browser`, {
-				where: base.repo,
-				remedy: 'Download it again.'
-			});
-		}
+			return { ...within(folderOf(storage, runId), runFiles.base), name: base.name };
+		case 'hub':
+			return openHubBase(storage, base.repo);
+		case 'run':
+			return openRunModel(storage, runIdOf({ ...partsOf(runId), run: base.run }));
 	}
 };
 
-const originOf = ({ base }: StoredOrder): BaseOrigin => {
+/** @throws UserError 'not-found' when the base is not, or no longer, in this browser */
+export const openHubBase = async (storage: Folder, repo: string): Promise<FileSource> => {
+	const files = await openCachedBase(within(storage, basesFolder), repo);
+	if (files) return files;
+	throw new UserError('not-found', `${repo} is no longer in this browser`, {
+		where: repo,
+		remedy: 'Download it again.'
+	});
+};
+
+/**
+ * The model of a finished run, in Hugging Face's layout.
+ * @throws UserError 'not-found' when there is none
+ */
+export const openRunModel = async (storage: Folder, runId: string): Promise<FileSource> => {
+	const { filterName, version } = await readProject(projectOf(storage, partsOf(runId).projectId));
+	const run = folderOf(storage, runId);
+	if (await written(run, runFiles.result)) {
+		return within(filterFolderOf(run, filterName, version), filterFiles.model);
+	}
+	throw new UserError('not-found', 'The run to start from is no longer in this browser, or not finished', {
+		where: runId,
+		remedy: 'Choose another base.'
+	});
+};
+
+const originOf = async (storage: Folder, projectId: string, { base }: StoredOrder): Promise<BaseOrigin> => {
 	switch (base.kind) {
 		case 'embedded':
 			return { repository: embeddedBaseName, licence: embeddedBaseLicence };
@@ -100,5 +135,9 @@ const originOf = ({ base }: StoredOrder): BaseOrigin => {
 			return {};
 		case 'hub':
 			return { repository: base.repo, licence: base.licence };
+		case 'run': {
+			const earlier = folderOf(storage, runIdOf({ projectId, run: base.run }));
+			return originOf(storage, projectId, await readOrder(earlier));
+		}
 	}
 };

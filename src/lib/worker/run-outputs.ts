@@ -7,21 +7,24 @@ import type { TrainedFilter } from '../training/job.ts';
 import type { Folder } from '../workspace/folder.ts';
 import { within } from '../workspace/within.ts';
 import type { RunInputs } from './run-inputs.ts';
-import { finishRun, runFiles } from './stored-run.ts';
+import { projectOf, readUsed, writeUsed } from './stored-project.ts';
+import { finishRun, folderOf, partsOf, runFiles } from './stored-run.ts';
 
-/** Every filter that begins here is the first of its name. */
-export const filterVersion = 1;
-
-/** Writes the files in the workspace's layout, then the figures, which make the run a finished one. */
+/**
+ * Writes the files in the workspace's layout, then the figures, which make the run a finished one. The first
+ * finished run of a project is the one in use: there is no model that it would replace.
+ */
 export const keepResult = async (
-	run: Folder,
-	{ definition, filter, origin }: RunInputs,
+	storage: Folder,
+	runId: string,
+	{ definition, filter, version, origin }: RunInputs,
 	trained: TrainedFilter,
 	curve: { readonly losses: readonly number[]; readonly onValidation: Baselines },
 	onProgress: OnProgress
 ): Promise<void> => {
+	const run = folderOf(storage, runId);
 	const files = filterPackage({
-		filter: { name: filter.name, version: filterVersion },
+		filter: { name: filter.name, version },
 		definition: { ...definition, readme: definition.readme },
 		trained,
 		origin
@@ -32,20 +35,26 @@ export const keepResult = async (
 		onProgress({ stage: 'Writing the filter', done, total: files.length, unit: 'files' });
 		await folder.write(path, chunks());
 	}
-	const { metadata, history, evaluation } = trained;
+	const { metadata, history, evaluation, settings } = trained;
+	const { trainable, epochs, batchSize, learningRate, maxLength, checkpointMinutes, seed } = settings;
 	await finishRun(run, {
 		filterName: filter.name,
-		dimensionNames: filter.dimensions,
+		dimensionNames: [...filter.dimensions],
 		scale: filter.scale,
-		history,
+		history: [...history],
 		evaluation,
 		baselinesOnValidation: curve.onValidation,
-		losses: curve.losses,
+		losses: [...curve.losses],
 		baseName: metadata.model_name,
 		device: metadata.device,
 		seconds: metadata.seconds,
 		trainExamples: metadata.train_examples,
 		valExamples: metadata.val_examples,
-		maxLength: metadata.max_length
+		maxLength: metadata.max_length,
+		startedAt: metadata.started_at,
+		settings: { trainable, epochs, batchSize, learningRate, maxLength, checkpointMinutes, seed }
 	});
+	const { projectId, run: name } = partsOf(runId);
+	const project = projectOf(storage, projectId);
+	if ((await readUsed(project)) === undefined) await writeUsed(project, name);
 };

@@ -1,0 +1,123 @@
+/** @file A project as it is kept in this browser: where its files lie, and the small records among them. */
+
+import { z } from 'zod';
+import { parseConfig } from '../filter/config.ts';
+import type { FilterConfig } from '../filter/config.ts';
+import { filterFiles } from '../filter/paths.ts';
+import { readText } from '../weights/byte-source.ts';
+import type { Folder } from '../workspace/folder.ts';
+import { pathSteps } from '../workspace/folder.ts';
+import { within } from '../workspace/within.ts';
+import type { Definition } from './labelled-file.ts';
+import type { Saved } from './protocol.ts';
+import { baselinesSchema } from './result-schema.ts';
+import { readJson, readJsonIfThere, writeJson } from './stored-json.ts';
+
+export const projectsFolder = 'projects';
+
+/** A project's files, relative to its folder. Each record is written by one command alone, so that none is lost. */
+export const projectFiles = {
+	/** What the project is. Written last, and once: a project without it was never finished. */
+	project: 'project.json',
+	definition: 'definition',
+	/** What was dropped, as it came. */
+	source: 'source',
+	/** The splits folder of the workspace's layout. */
+	splits: 'splits',
+	runs: 'runs',
+	/** Which run's model is the filter's. */
+	used: 'used.json',
+	/** Where the filter was last written to. */
+	saved: 'saved.json',
+	/** How often the test figures were looked at. */
+	looks: 'looks.json'
+} as const;
+
+const count = z.int().nonnegative();
+
+const projectSchema = z.object({
+	createdAt: z.string(),
+	filterName: z.string(),
+	version: z.int().positive(),
+	source: z.string(),
+	articles: z.object({ train: count, val: count, test: count }),
+	instant: baselinesSchema,
+	lengths: z.object({ quantiles: z.array(z.number()), mean: z.number(), rows: count }),
+	otherLanguages: z.array(z.string()),
+	folderKey: z.string().nullable()
+});
+
+/** What a project is, but its definition and articles, which lie beside it. */
+export type StoredProject = z.output<typeof projectSchema>;
+
+/** The folder of one project. */
+export const projectOf = (storage: Folder, projectId: string): Folder => {
+	const [only, ...more] = pathSteps(projectId);
+	if (more.length > 0) throw new RangeError(`${projectId} is not a project's id`);
+	return within(storage, `${projectsFolder}/${only}`);
+};
+
+export const writeProject = async (project: Folder, stored: StoredProject): Promise<void> =>
+	writeJson(project, projectFiles.project, stored);
+
+/** @throws UserError 'not-found' when there is no such project, 'bad-file' when it is of another version */
+export const readProject = async (project: Folder): Promise<StoredProject> =>
+	readJson(project, projectFiles.project, projectSchema);
+
+export const writeDefinition = async (project: Folder, definition: Definition): Promise<void> => {
+	const folder = within(project, projectFiles.definition);
+	await folder.write(filterFiles.config, definition.config);
+	await folder.write(filterFiles.prefilter, definition.prefilter);
+	if (definition.readme !== undefined) await folder.write(filterFiles.readme, definition.readme);
+};
+
+export const readDefinition = async (project: Folder): Promise<Definition> => {
+	const folder = within(project, projectFiles.definition);
+	return {
+		config: await readText(folder, filterFiles.config),
+		prefilter: await readText(folder, filterFiles.prefilter),
+		readme: (await folder.has(filterFiles.readme)) ? await readText(folder, filterFiles.readme) : undefined
+	};
+};
+
+export const readConfig = async (project: Folder): Promise<FilterConfig> =>
+	parseConfig((await readDefinition(project)).config);
+
+const usedSchema = z.object({ run: z.string() });
+
+/** The name of the run in use, in its project. */
+export const readUsed = async (project: Folder): Promise<string | undefined> =>
+	(await readJsonIfThere(project, projectFiles.used, usedSchema))?.run;
+
+export const writeUsed = async (project: Folder, run: string): Promise<void> =>
+	writeJson(project, projectFiles.used, { run });
+
+const looksSchema = z.object({ looks: count });
+
+export const readLooks = async (project: Folder): Promise<number> =>
+	(await readJsonIfThere(project, projectFiles.looks, looksSchema))?.looks ?? 0;
+
+export const writeLooks = async (project: Folder, looks: number): Promise<void> =>
+	writeJson(project, projectFiles.looks, { looks });
+
+const savedSchema = z.object({
+	to: z.object({ kind: z.enum(['folder', 'zip']), name: z.string(), at: z.string() }),
+	/** The run that was in use then. */
+	run: z.string().nullable(),
+	/** Of the folder's handle, among those that the page keeps. */
+	folderKey: z.string().nullable()
+});
+
+export type StoredSaved = z.output<typeof savedSchema>;
+
+export const readSaved = async (project: Folder): Promise<StoredSaved | undefined> =>
+	readJsonIfThere(project, projectFiles.saved, savedSchema);
+
+export const writeSaved = async (project: Folder, saved: StoredSaved): Promise<void> =>
+	writeJson(project, projectFiles.saved, saved);
+
+/** Where the filter is besides this browser, with the run that is in use now. */
+export const savedOf = (saved: StoredSaved | undefined, used: string | undefined): Saved => ({
+	to: saved?.to ?? null,
+	isOutdated: saved !== undefined && saved.run !== (used ?? null)
+});
