@@ -21,7 +21,7 @@ const folders = {
 };
 
 const core = Object.keys(folders);
-const page = ['workspace', 'filter', 'data', 'evaluation'];
+const page = ['workspace', 'filter', 'tokenize', 'data', 'evaluation'];
 
 /** @param {readonly string[]} names */
 const inLib = (names) => `^src/lib/(${names.join('|')})/`;
