@@ -191,26 +191,14 @@ export class App {
 		if (!project) return;
 		await this.trying(async () => {
 			const runId = await dataWorker().request({ type: 'create-run', projectId: project.id, order });
-			await this.#train({ projectId: project.id, runId, filterName: project.filterName });
+			await this.#train({ projectId: project.id, runId, filterName: project.filterName }, true);
 		});
 	}
 
 	/** Goes on with a training that was interrupted. */
 	async resumeRun(runId: string, filterName: string): Promise<void> {
 		const [projectId = ''] = runId.split('/');
-		await this.trying(() => this.#train({ projectId, runId, filterName }));
-	}
-
-	/** Pauses the training, or goes on with it. */
-	async pause(training: Training): Promise<void> {
-		training.paused = !training.paused;
-		await engineWorker().request({ type: training.paused ? 'pause' : 'resume' });
-	}
-
-	/** Stops the training at its next step; its checkpoint is kept. */
-	async stop(training: Training): Promise<void> {
-		training.stopping = true;
-		await engineWorker().request({ type: 'cancel' });
+		await this.trying(() => this.#train({ projectId, runId, filterName }, false));
 	}
 
 	/** Does what a button is for; what goes wrong is shown above the page. */
@@ -256,20 +244,19 @@ export class App {
 		return projectId;
 	}
 
-	async #train(run: Finished): Promise<void> {
-		const training = new Training(run);
+	/** @param isNew a run that was not begun before: one that cannot even begin is not kept */
+	async #train(run: Finished, isNew: boolean): Promise<void> {
+		const training = new Training(run, engineWorker);
 		this.training = training;
 		this.finished = null;
 		this.reading = null;
 		await this.go('train', run.projectId);
 		try {
-			await engineWorker().request({ type: 'train', runId: run.runId, siteUrl: this.siteUrl() }, (event) =>
-				training.hear(event)
-			);
+			await training.train(this.siteUrl());
 			this.finished = run;
 		} catch (error) {
 			// Taking it up again would fail in the same way.
-			if (isLasting(problemOf(error)) && training.losses.length === 0) {
+			if (isNew && isLasting(problemOf(error)) && training.losses.length === 0) {
 				await dataWorker().request({ type: 'delete-run', runId: run.runId });
 			}
 			throw error;

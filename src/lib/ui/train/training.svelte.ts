@@ -1,16 +1,24 @@
-/** @file A training as the page sees it: where it stands, and its curves. */
+/** @file A training as the page sees it: where it stands, its curves and log, and what can be done with it. */
 
-import { countOf, formatTimeLeft } from '../format.ts';
 import type {
 	Baselines,
 	DeviceInUse,
+	EngineCommand,
 	EngineEvent,
+	EngineResults,
 	EpochRecord,
 	Progress,
+	RunResult,
 	TrainingSettings
 } from '../../worker/protocol.ts';
+import type { Client } from '../../worker/protocol/client.ts';
+import { countOf, formatTimeLeft } from '../format.ts';
+import { pageMemory } from './page-memory.ts';
+import { logged, type LogLine } from './training-log.ts';
+import { Wakefulness } from './wake-lock.ts';
 
 type StepEvent = Extract<EngineEvent, { readonly type: 'step' }>;
+export type Engine = Client<EngineCommand, EngineResults, EngineEvent>;
 
 /** The run that is trained. */
 export interface TrainedRun {
@@ -18,6 +26,11 @@ export interface TrainedRun {
 	readonly runId: string;
 	readonly filterName: string;
 }
+
+/** Milliseconds between two drawings of what the steps gave: they may come by the hundred in a second. */
+const drawEvery = 250;
+/** Milliseconds between two measurements of the memory. */
+const weighEvery = 20_000;
 
 export class Training {
 	readonly projectId: string;
@@ -39,17 +52,33 @@ export class Training {
 	totalSteps = $state(0);
 	paused = $state(false);
 	stopping = $state(false);
+	/** It rests between steps. */
+	leavesRoom = $state(false);
+	/** Faults that were got over, and how, as sentences. */
+	setbacks = $state.raw<readonly string[]>([]);
+	log = $state.raw<readonly LogLine[]>([]);
+	/** Bytes of the page and its workers; null where the browser does not tell. */
+	memory = $state.raw<number | null>(null);
 	/** What a screen reader is told; changes a few times in an epoch, not at every step. */
 	announcement = $state('');
 
+	readonly #engine: () => Engine;
+	readonly #wakefulness: Wakefulness;
 	#newLosses: number[] = [];
 	#latest: StepEvent | null = null;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 
-	constructor({ projectId, runId, filterName }: TrainedRun) {
+	/** @param engine where it is trained */
+	constructor(
+		{ projectId, runId, filterName }: TrainedRun,
+		engine: () => Engine,
+		wakefulness = new Wakefulness()
+	) {
 		this.projectId = projectId;
 		this.runId = runId;
 		this.name = filterName;
+		this.#engine = engine;
+		this.#wakefulness = wakefulness;
 	}
 
 	/** The part of all steps that is done, 0 to 1. */
@@ -62,24 +91,80 @@ export class Training {
 		if (this.stopping) return 'Stopping after this step';
 		if (this.paused) return 'Paused';
 		if (this.preparing) return this.preparing.stage;
-		return this.step && this.settings
-			? `Epoch ${this.step.epoch} of ${this.settings.epochs}`
-			: 'The first step, which takes longest';
+		if (!this.step || !this.settings) return 'The first step, which takes longest';
+		const { epoch, step, totalSteps } = this.step;
+		const { epochs } = this.settings;
+		const isMeasured = this.history.some((record) => record.epoch === epoch);
+		const isThrough = step === epoch * (totalSteps / epochs);
+		return `Epoch ${epoch} of ${epochs}${isThrough && !isMeasured ? ', measuring its error' : ''}`;
 	}
 
 	/** As far as it can be told: `about 4 min left`. */
 	get timeLeft(): string {
-		return this.step && !this.paused && !this.preparing ? formatTimeLeft(this.step.secondsLeft) : '';
+		return this.step && !this.paused && !this.stopping && !this.preparing
+			? formatTimeLeft(this.step.secondsLeft)
+			: '';
+	}
+
+	/**
+	 * Trains the run to its end, the computer kept awake.
+	 * @param siteUrl address of the site's root, with `/` at its end
+	 * @throws UserError of the engine; `cancelled` after `stop`
+	 */
+	async train(siteUrl: string): Promise<RunResult> {
+		this.#wakefulness.hold();
+		const weigh = (): void => void pageMemory().then((bytes) => (this.memory = bytes));
+		const weighing = setInterval(weigh, weighEvery);
+		weigh();
+		try {
+			return await this.#engine().request({ type: 'train', runId: this.runId, siteUrl }, (event) =>
+				this.hear(event)
+			);
+		} finally {
+			clearInterval(weighing);
+			clearTimeout(this.#timer);
+			this.#wakefulness.release();
+		}
+	}
+
+	/** Pauses after the step under way, or goes on. */
+	async pause(): Promise<void> {
+		this.paused = !this.paused;
+		this.#note(this.paused ? 'Paused' : 'Goes on');
+		if (this.paused) this.#wakefulness.release();
+		else this.#wakefulness.hold();
+		await this.#engine().request({ type: this.paused ? 'pause' : 'resume' });
+	}
+
+	/** Stops after the step under way; the checkpoint is kept. */
+	async stop(): Promise<void> {
+		this.stopping = true;
+		this.#note('Stopping after this step');
+		await this.#engine().request({ type: 'cancel' });
+	}
+
+	/** Leaves room for other work on this computer, or takes all of it again. */
+	async leaveRoom(on: boolean): Promise<void> {
+		this.leavesRoom = on;
+		this.#note(on ? 'Leaves room for other work' : 'Takes the whole computer again');
+		await this.#engine().request({ type: 'leave-room', on });
 	}
 
 	hear(event: EngineEvent): void {
+		const line = logged(event);
+		if (line !== null) this.#note(line);
 		switch (event.type) {
 			case 'progress':
+				this.#flush();
 				this.preparing = event.progress;
 				break;
 			case 'device':
 				this.device = event.device;
 				this.announcement = `Training on ${event.device.name}`;
+				break;
+			case 'setback':
+				this.setbacks = [...this.setbacks, event.message];
+				this.announcement = event.message;
 				break;
 			case 'settings':
 				this.settings = event.settings;
@@ -89,6 +174,8 @@ export class Training {
 				this.baselines = event.onValidation;
 				break;
 			case 'losses':
+				// Those after the checkpoint that it goes on from were lost.
+				this.#flush();
 				this.losses = event.losses;
 				break;
 			case 'started':
@@ -112,11 +199,14 @@ export class Training {
 		}
 	}
 
-	/** Steps may come by the hundred in a second; the page draws them a few times. */
+	#note(text: string): void {
+		this.log = [...this.log, { at: Date.now(), text }];
+	}
+
 	#take(event: StepEvent): void {
 		this.#newLosses.push(event.loss);
 		this.#latest = event;
-		this.#timer ??= setTimeout(() => this.#flush(), 150);
+		this.#timer ??= setTimeout(() => this.#flush(), drawEvery);
 	}
 
 	#flush(): void {
