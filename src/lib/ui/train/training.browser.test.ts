@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { EngineEvent, EpochRecord } from '../../worker/protocol.ts';
-import { Training } from './training.svelte.ts';
+import type { EngineCommand, EngineEvent, EpochRecord } from '../../worker/protocol.ts';
+import { Training, type Engine } from './training.svelte.ts';
+import { Wakefulness } from './wake-lock.ts';
 
 const step = (step: number, loss: number): EngineEvent => ({
 	type: 'step',
@@ -40,9 +41,31 @@ const settings: EngineEvent = {
 };
 describe('a training as the page sees it', () => {
 	let training: Training;
+	/** What the engine was asked. */
+	let asked: EngineCommand[];
+	/** Ends the training that the engine was asked for. */
+	let end: (error: Error) => void;
+	let locks: number;
 	beforeEach(() => {
 		vi.useFakeTimers();
-		training = new Training({ projectId: 'p', runId: 'p/r', filterName: 'mood' });
+		asked = [];
+		locks = 0;
+		const engine = {
+			request: (command: EngineCommand) => {
+				asked.push(command);
+				return command.type === 'train'
+					? new Promise((_, reject) => {
+							end = reject;
+						})
+					: Promise.resolve(undefined);
+			}
+		} as Engine;
+		const request = async () => {
+			locks++;
+			return { released: false, release: async () => void locks-- } as unknown as WakeLockSentinel;
+		};
+		const wakefulness = new Wakefulness({ page: document, wakeLock: { request } });
+		training = new Training({ projectId: 'p', runId: 'p/r', filterName: 'mood' }, () => engine, wakefulness);
 	});
 	afterEach(() => {
 		vi.useRealTimers();
@@ -90,12 +113,70 @@ describe('a training as the page sees it', () => {
 		expect(training.history.map(({ best }) => best)).toEqual([undefined, true, undefined]);
 	});
 
-	it('tells no time left while it is paused', () => {
+	it('tells no time left while it is paused', async () => {
 		start();
 		hear(step(1, 0.5));
 		vi.runAllTimers();
 		expect(training.timeLeft).toBe('about 2 min left');
-		training.paused = true;
+		await training.pause();
 		expect(training.timeLeft).toBe('');
+	});
+
+	it('goes on from the losses of the checkpoint that a fault brings it back to', () => {
+		start();
+		hear(step(1, 0.5), step(2, 0.4), { type: 'setback', message: 'The GPU was lost' });
+		hear({ type: 'losses', losses: [0.5] }, { type: 'started', step: 1, totalSteps: 10, history: [] });
+		hear(step(2, 0.3));
+		vi.runAllTimers();
+		expect(training.losses).toEqual([0.5, 0.3]);
+		expect(training.setbacks).toEqual(['The GPU was lost']);
+	});
+
+	it('says that it measures the error when an epoch is through', () => {
+		start();
+		hear({ type: 'started', step: 0, totalSteps: 3, history: [] }, step(1, 0.5));
+		vi.runAllTimers();
+		expect(training.stage).toBe('Epoch 1 of 3, measuring its error');
+		hear({ type: 'epoch', record: record(1), best: true });
+		expect(training.stage).toBe('Epoch 1 of 3');
+	});
+
+	it('pauses, goes on, leaves room and stops where it is trained', async () => {
+		await training.pause();
+		await training.pause();
+		await training.leaveRoom(true);
+		await training.stop();
+		expect(asked).toEqual([
+			{ type: 'pause' },
+			{ type: 'resume' },
+			{ type: 'leave-room', on: true },
+			{ type: 'cancel' }
+		]);
+		expect(training.stage).toBe('Stopping after this step');
+	});
+
+	it('keeps the computer awake while it trains, not while it is paused or over', async () => {
+		const trained = training.train('http://localhost/');
+		await Promise.resolve();
+		expect(locks).toBe(1);
+		await training.pause();
+		expect(locks).toBe(0);
+		await training.pause();
+		expect(locks).toBe(1);
+		end(new Error('stopped'));
+		await expect(trained).rejects.toThrow('stopped');
+		expect(locks).toBe(0);
+	});
+
+	it('has a log of what happened, with its times', async () => {
+		vi.setSystemTime(new Date(2026, 0, 31, 14, 5));
+		start(2);
+		await training.pause();
+		expect(training.log.map(({ text }) => text)).toEqual([
+			expect.stringMatching(/^Settings: 3 epochs, batches of 16/),
+			'Goes on after step 2 of 10',
+			'Paused'
+		]);
+		expect(new Set(training.log.map(({ at }) => at))).toEqual(new Set([Date.now()]));
 	});
 });
