@@ -42,7 +42,16 @@ describe('readLabelled, what it rejects', () => {
 
 	test('a number too large to be one', async () => {
 		const { rejected } = await read([good, '{"text":"bad","joy":1e999,"fear":1}'], { filter });
-		expect(rejected).toMatchObject([{ line: 2, field: 'joy', reason: 'not_a_number' }]);
+		expect(rejected).toEqual([
+			{ line: 2, field: 'joy', reason: 'not_a_number', message: 'Infinity is not a number' }
+		]);
+	});
+
+	test('NaN, as Python writes it', async () => {
+		const { rejected } = await read([good, '{"text":"bad","joy":1,"fear":NaN}'], { filter });
+		expect(rejected).toEqual([
+			{ line: 2, field: 'fear', reason: 'not_a_number', message: 'NaN is not a number' }
+		]);
 	});
 
 	test.each([
@@ -132,9 +141,67 @@ describe('readLabelled, the articles', () => {
 	test('that share an id are warned of', async () => {
 		const { warnings } = await read([
 			{ id: 'x', text: 'C', joy: 1 },
-			{ id: 'x', text: 'D', joy: 1 }
+			{ id: 'x', text: 'D', joy: 2 }
 		]);
 		expect(warnings).toEqual(['1 articles have the id of another one.']);
+	});
+});
+
+describe('readLabelled, labels that are no scores', () => {
+	test.each([
+		['words', [{ label: 'positive' }, { label: 'negative' }], '"positive" and "negative"'],
+		['lists of words', [{ labels: ['sport'] }, { labels: ['art', 'film'] }], '"sport" and "art" and "film"'],
+		['words in an object', [{ a_analysis: { tone: 'calm' } }, { a_analysis: { tone: 'calm' } }], '"calm"'],
+		[
+			'words that the person took for scores',
+			[{ mood: 'calm' }, { mood: 'loud' }],
+			'"calm" and "loud"',
+			'mood'
+		]
+	])('%s', async (_, labels, examples, chosen?: string) => {
+		const records = labels.map((label, i) => ({ text: `The text of record ${i}`, ...label }));
+		const error = await failure(read(records, chosen === undefined ? {} : { scores: [chosen] }));
+		expect([error.message, error.remedy]).toEqual([
+			expect.stringContaining(`are words, such as ${examples}`),
+			expect.stringContaining('This tool learns scores, not categories')
+		]);
+	});
+
+	test('numbers written as text', async () => {
+		const error = await failure(read(['7', '3,5'].map((joy, i) => ({ text: `text ${i}`, joy }))));
+		expect(error.message).toBe('The scores in "joy" are text, such as "7", not numbers');
+	});
+
+	test('words that say something else than a label', async () => {
+		const error = await failure(
+			read(['bbc', 'cnn'].map((source) => ({ text: `text of ${source}`, source })))
+		);
+		expect(error.message).toBe('No key or column holds scores');
+	});
+});
+
+describe('readLabelled, a scale', () => {
+	const records = Array.from({ length: 40 }, (_, i) => ({ text: `text ${i}`, joy: i === 7 ? 11 : i % 11 }));
+
+	test('that is proposed rejects the stray score off it', async () => {
+		const { scale, rejected } = await read(records);
+		expect([scale, rejected.map(({ line }) => line)]).toEqual([{ min: 0, max: 10 }, [8]]);
+	});
+
+	test('comes with the others, each with the records off it', async () => {
+		const { scales } = await read(records, { scale: { min: 0, max: 20 } });
+		expect(scales.map(({ scale, off }) => [scale.min, scale.max, off])).toEqual([
+			[0, 1, 32],
+			[1, 5, 20],
+			[0, 10, 1],
+			[0, 20, 0],
+			[0, 100, 0]
+		]);
+	});
+
+	test('on which a dimension never varies is warned of', async () => {
+		const { warnings } = await read([0, 1, 2].map((fear) => ({ text: `text ${fear}`, joy: 3, fear })));
+		expect(warnings).toEqual(['Every article has the score 3 for joy: there is nothing in it to learn.']);
 	});
 });
 

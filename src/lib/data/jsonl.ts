@@ -14,10 +14,33 @@ export async function* readJsonl(pieces: AsyncIterable<string>): AsyncGenerator<
 const parseLine = (line: number, text: string): DataRecord | Rejection => {
 	const unreadable = (message: string): Rejection => ({ line, field: null, reason: 'unreadable', message });
 	try {
-		const value: unknown = JSON.parse(text);
+		const value = parse(text);
 		return isObject(value) ? { line, value } : unreadable('is not a JSON object');
 	} catch (error) {
 		return unreadable(`is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+	}
+};
+
+/** A text in quotes; or, outside of any, what Python's json writes for numbers that are none. */
+const stringOrNoNumber = /"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity)\b/g;
+
+/** Stands for a number that is none; no file has it, since JSON escapes this character. */
+const noNumber = '\0NaN';
+
+/** JSON, and with it NaN and Infinity, so that their field can be told; all of them become NaN. */
+const parse = (text: string): unknown => {
+	try {
+		return JSON.parse(text);
+	} catch (error) {
+		if (!/NaN|Infinity/.test(text)) throw error;
+		const marked = text.replace(stringOrNoNumber, (found) =>
+			found.startsWith('"') ? found : JSON.stringify(noNumber)
+		);
+		try {
+			return JSON.parse(marked, (_, value: unknown) => (value === noNumber ? NaN : value));
+		} catch {
+			throw error;
+		}
 	}
 };
 

@@ -52,7 +52,7 @@ describe('readRecords, jsonl', () => {
 	});
 
 	test('names the lines that are no objects', async () => {
-		const { records, unreadable } = await readRecords(['{"a":1}\n{"a":NaN}\n[1]\n7\n{"a":2}']);
+		const { records, unreadable } = await readRecords(['{"a":1}\n{"a":Na}\n[1]\n7\n{"a":2}']);
 		expect([records.length, unreadable.map(({ line, reason }) => [line, reason])]).toEqual([
 			2,
 			[
@@ -61,6 +61,16 @@ describe('readRecords, jsonl', () => {
 				[4, 'unreadable']
 			]
 		]);
+	});
+
+	test('takes NaN and Infinity, which Python writes, for what is no number', async () => {
+		const { records } = await readRecords(['{"a":NaN,"b":-Infinity,"c":"NaN","d":"say \\"NaN\\""}']);
+		expect(records[0].value).toEqual({ a: NaN, b: NaN, c: 'NaN', d: 'say "NaN"' });
+	});
+
+	test('tells what is wrong with a line that has NaN and another fault', async () => {
+		const { unreadable } = await readRecords(['{"a":1}\n{"a":NaN,']);
+		expect(unreadable).toMatchObject([{ line: 2, reason: 'unreadable' }]);
 	});
 });
 

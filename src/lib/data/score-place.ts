@@ -2,6 +2,7 @@
 
 import { UserError } from '../errors.ts';
 import { isObject } from './jsonl.ts';
+import { noScores } from './no-scores.ts';
 import type { DataRecord, RecordTable } from './record-table.ts';
 
 /** Where a record has its scores. */
@@ -107,7 +108,8 @@ const inObject = (values: Values, key: string, wished?: readonly string[]): Foun
 	const { chosen, candidates } = dimensionsOf(objects);
 	const dimensionNames = wished ?? chosen;
 	if (dimensionNames.length > 0) return { scores: { kind: 'object', key }, dimensionNames, candidates };
-	throw keyMissing(`"${key}" holds no scores`, Object.keys(values.at(0) ?? {}));
+	const inside = [...countKeys(objects, () => true).keys()];
+	throw noScores(objects, inside, `"${key}" holds no scores`);
 };
 
 interface Candidates {
@@ -172,7 +174,7 @@ const inKeys = (
 	);
 	const absent = places.find((key) => !keys.includes(key));
 	if (absent !== undefined) throw keyMissing(`No key or column has the scores of "${absent}"`, keys);
-	if (places.length === 0) throw keyMissing('No key or column holds scores', keys);
+	if (places.length === 0) throw noScores(values, keys, 'No key or column holds scores');
 	return { scores: { kind, keys: places }, dimensionNames, candidates };
 };
 

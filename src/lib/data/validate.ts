@@ -8,17 +8,19 @@ import type { LabelledArticle, Rejection, SplitName } from './article.ts';
 import { isObject } from './jsonl.ts';
 import type { Reading } from './reading.ts';
 import type { DataRecord } from './record-table.ts';
+import { isOnScale } from './scale.ts';
 import type { FoundScore } from './scores.ts';
 
 /**
  * The article, its texts cleaned; or the first reason why there is none. A bad score never becomes a number.
  * @param scores what the record has for each dimension
+ * @param scale that its scores have to be on; null while it is not confirmed
  */
 export const toArticle = (
 	{ line, value: record }: DataRecord,
 	scores: readonly FoundScore[],
 	reading: Reading,
-	scale: Scale
+	scale: Scale | null
 ): LabelledArticle | Rejection => {
 	const content = textIn(record, reading.text);
 	if (content === '') {
@@ -61,14 +63,15 @@ const idIn = (record: DataRecord['value'], key: string | null): string | undefin
 export const textId = (title: string, content: string): string =>
 	bytesToHex(sha256(utf8ToBytes(title === '' ? content : `${title}\n\n${content}`))).slice(0, 16);
 
-const faultOf = (score: unknown, { min, max }: Scale): Pick<Rejection, 'reason' | 'message'> | null => {
+const faultOf = (score: unknown, scale: Scale | null): Pick<Rejection, 'reason' | 'message'> | null => {
 	if (score === undefined || score === null)
 		return { reason: 'missing_score', message: 'the score is missing' };
 	if (typeof score !== 'number' || !Number.isFinite(score)) {
-		return { reason: 'not_a_number', message: `${JSON.stringify(score).slice(0, 60)} is not a number` };
+		const written = typeof score === 'number' ? String(score) : JSON.stringify(score).slice(0, 60);
+		return { reason: 'not_a_number', message: `${written} is not a number` };
 	}
-	if (score >= min && score <= max) return null;
-	return { reason: 'off_scale', message: `${score} is outside the scale ${min} to ${max}` };
+	if (scale === null || isOnScale(score, scale)) return null;
+	return { reason: 'off_scale', message: `${score} is outside the scale ${scale.min} to ${scale.max}` };
 };
 
 const splits: ReadonlyMap<string, SplitName> = new Map([

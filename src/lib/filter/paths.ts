@@ -77,12 +77,15 @@ export const trainingReportFile = (filter: FilterVersion): string =>
 /** `reports/{name}_v{n}_plots` */
 export const plotsFolder = (filter: FilterVersion): string => `reports/${versioned(filter)}_plots`;
 
+/** `reports/{name}_v{n}_runs`: the records of every run. */
+export const runsFolder = (filter: FilterVersion): string => `reports/${versioned(filter)}_runs`;
+
 /**
  * `reports/{name}_v{n}_runs/{started_at}`
  * @param startedAt ISO 8601; its colons become hyphens, since Windows allows none in a name.
  */
 export const runFolder = (filter: FilterVersion, startedAt: string): string =>
-	`reports/${versioned(filter)}_runs/${startedAt.replaceAll(':', '-')}`;
+	`${runsFolder(filter)}/${startedAt.replaceAll(':', '-')}`;
 
 /** The filter that a path like `filters/uplifting/v1` or `uplifting/v1/` names; null when it names none. */
 export const parseFilterFolder = (path: string): FilterVersion | null => {

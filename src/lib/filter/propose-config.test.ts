@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseConfig } from './config.ts';
-import { proposeConfig } from './propose-config.ts';
+import { proposeConfig, toWeights } from './propose-config.ts';
 
 describe('proposeConfig', () => {
 	const config = parseConfig(
@@ -25,5 +25,28 @@ describe('proposeConfig', () => {
 
 	test('leaves nothing to warn of', () => {
 		expect(config.warnings).toEqual([]);
+	});
+});
+
+describe('toWeights', () => {
+	test.each([
+		[
+			[1, 1, 1],
+			[0.3334, 0.3333, 0.3333]
+		],
+		[
+			[1, 4],
+			[0.2, 0.8]
+		],
+		[
+			[0, 2, 0],
+			[0, 1, 0]
+		],
+		[
+			[0.333, 0.333, 0.3335],
+			[0.333, 0.333, 0.3335]
+		]
+	])('makes %j %j', (numbers, weights) => {
+		expect(toWeights(numbers)).toEqual(weights);
 	});
 });

@@ -1,0 +1,37 @@
+/** @file Changes to a config.yaml that there is already: comments and unknown keys stay. */
+
+import { parseConfig } from './config.ts';
+import { toWeights, type ProposedDimension } from './propose-config.ts';
+import { parseYaml } from './yaml-file.ts';
+
+interface ConfigChanges {
+	readonly name: string;
+	readonly description: string;
+	/** The same names as in the file, in its order. */
+	readonly dimensions: readonly ProposedDimension[];
+}
+
+/**
+ * The text with another name, description, weights and descriptions of dimensions; the text itself, where these are
+ * what it has.
+ * @throws UserError 'bad-config' when it is not a config.
+ */
+export const editConfig = (text: string, changes: ConfigChanges, file = 'config.yaml'): string => {
+	const before = parseConfig(text, file);
+	const { document } = parseYaml(text, file);
+	let isChanged = false;
+	const set = (path: readonly string[], old: string | number, value: string | number): void => {
+		if (old === value) return;
+		document.setIn(path, value);
+		isChanged = true;
+	};
+	set(['filter', 'name'], before.name, changes.name);
+	set(['filter', 'description'], before.description, changes.description);
+	const weights = toWeights(changes.dimensions.map(({ weight }) => weight));
+	for (const [i, { name, weight, description }] of before.dimensions.entries()) {
+		const path = ['scoring', 'dimensions', name];
+		set([...path, 'weight'], weight, weights[i]);
+		set([...path, 'description'], description, changes.dimensions[i].description);
+	}
+	return isChanged ? document.toString({ lineWidth: 0 }) : text;
+};
