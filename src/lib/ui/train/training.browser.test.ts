@@ -62,7 +62,10 @@ describe('a training as the page sees it', () => {
 		} as Engine;
 		const request = async () => {
 			locks++;
-			return { released: false, release: async () => void locks-- } as unknown as WakeLockSentinel;
+			const release = async () => {
+				locks--;
+			};
+			return { released: false, release } as unknown as WakeLockSentinel;
 		};
 		const wakefulness = new Wakefulness({ page: document, wakeLock: { request } });
 		training = new Training({ projectId: 'p', runId: 'p/r', filterName: 'mood' }, () => engine, wakefulness);
