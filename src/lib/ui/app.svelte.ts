@@ -14,8 +14,11 @@ import type {
 	RunOrder
 } from '../worker/protocol.ts';
 import { Draft } from './data/draft.svelte.ts';
+import type { Dropped } from './drops.ts';
+import { fileInFolder, keepFolder } from './folders.ts';
 import { pageHref, type ProjectPage } from './pages.ts';
 import { problemOf, type Problem } from './problem.ts';
+import { planOf } from './train/presets.ts';
 import { Training } from './train/training.svelte.ts';
 import { dataWorker, engineWorker } from './workers.ts';
 
@@ -157,16 +160,34 @@ export class App {
 			const { order } = new Draft(summary);
 			if (!order) throw new Error('the sample cannot be read');
 			const projectId = await this.#create(order, hear);
-			await this.openProject(projectId);
-			await this.startRun(quickLook);
+			const project = await this.openProject(projectId);
+			const { share, settings } = planOf('quick', project, { kind: 'wasm', limit: null });
+			await this.startRun({ preset: 'quick', share, settings, base: { kind: 'embedded' }, backend: 'auto' });
 		});
 	}
 
-	/** Looks what a folder or zip holds. A folder's handle that the page keeps has a key. */
-	async readFolder(source: FolderSource, key: string | null): Promise<void> {
+	/** Reads what the person dropped or chose. */
+	async take(dropped: Dropped): Promise<void> {
+		if (dropped.kind === 'file') await this.readFile(dropped.file);
+		else await this.readFolder(dropped.source);
+	}
+
+	/** Looks what a folder or zip holds; Home shows it. */
+	async readFolder(source: FolderSource): Promise<void> {
 		await this.#busy(async (hear) => {
+			const key = source.kind === 'handle' ? await keepFolder(source.handle) : null;
 			const overview = await dataWorker().request({ type: 'open-folder', source }, hear);
-			this.folder = { source, key, overview };
+			if (source.kind === 'zip' && overview.filters.length === 0) await this.readFile(source.file);
+			else this.folder = { source, key, overview };
+		});
+	}
+
+	/** Reads a labelled file of the open folder. */
+	async readFileOfFolder({ source }: OpenFolder, path: string): Promise<void> {
+		await this.#busy(async () => {
+			const file = await fileInFolder(source, path);
+			this.folder = null;
+			await this.readFile(file);
 		});
 	}
 
@@ -266,15 +287,6 @@ export class App {
 		}
 	}
 }
-
-/** What the sample is trained with at once. */
-const quickLook: RunOrder = {
-	preset: 'quick',
-	share: 1,
-	base: { kind: 'embedded' },
-	settings: { trainable: 'no_embeddings', epochs: 1, seed: 42 },
-	backend: 'auto'
-};
 
 /** Whether trying again without a change cannot help. */
 const isLasting = ({ code }: Problem): boolean =>
