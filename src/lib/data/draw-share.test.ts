@@ -5,7 +5,14 @@ import { drawShare } from './draw-share.ts';
 /** Articles whose score is their number, in an order that is not that of the scores. */
 const articles: readonly LabelledArticle[] = Array.from({ length: 100 }, (_, index) => {
 	const score = (index * 37) % 100;
-	return { id: `a${score}`, title: '', content: `text ${score}`, labels: [score], line: index + 1, extra: {} };
+	return {
+		id: `a${score}`,
+		title: '',
+		content: `text ${score}`,
+		labels: [score],
+		line: index + 1,
+		extra: {}
+	};
 });
 
 const scoresOf = (drawn: readonly LabelledArticle[]): number[] => drawn.map(({ labels }) => labels[0]);

@@ -18,7 +18,7 @@ export interface ScoreRange {
 
 /** The range of a record's scores, as far as they are numbers; null where none is. */
 export const rangeOf = (scores: readonly unknown[]): ScoreRange | null => {
-	const numbers = scores.filter((score) => typeof score === 'number' && Number.isFinite(score));
+	const numbers = scores.filter((score): score is number => Number.isFinite(score));
 	return numbers.length === 0 ? null : { lowest: Math.min(...numbers), highest: Math.max(...numbers) };
 };
 

@@ -5,34 +5,32 @@ import type { Pieces } from '../data/pieces.ts';
 import { proposeReading, type Reading } from '../data/reading.ts';
 import { readRecords } from '../data/records.ts';
 import type { RecordTable } from '../data/record-table.ts';
-import { ownSplit } from '../data/split.ts';
+import { isOnScale } from '../data/scale.ts';
+import { ownSplit, stratifiedSplit, type Splits } from '../data/split.ts';
 import { UserError } from '../errors.ts';
-import { parseConfig } from '../filter/config.ts';
-import { checkFilterName } from '../filter/paths.ts';
-import { passAllPrefilter } from '../filter/prefilter.ts';
-import { proposeConfig } from '../filter/propose-config.ts';
-import type { DataContent, DataSummary, Mapping, ScoreRange } from './protocol.ts';
+import { parseConfig, type FilterConfig } from '../filter/config.ts';
+import type { OnProgress } from '../progress.ts';
+import { describeContent } from './data-content.ts';
+import { inTurns } from './in-turns.ts';
+import { fitDefinition, type Definition } from './definition.ts';
+import type { DataSummary, Mapping, ProjectOrder, SplitWish } from './protocol.ts';
 import { toErrorData } from './protocol/error-data.ts';
 
-/** The texts of a filter folder's files. */
-export interface Definition {
-	readonly config: string;
-	readonly prefilter: string;
-	readonly readme?: string | undefined;
-}
-
-/** How many findings of a kind are shown. */
-const mostShown = 100;
+export type { Definition } from './definition.ts';
 
 export class LabelledFile {
 	readonly #table: RecordTable;
 	/** Of the filter that the data came with. */
 	readonly #definition: Definition | undefined;
+	readonly #filter: FilterConfig | undefined;
 	#dataset: Dataset | undefined;
+	/** Counts the mappings, so that only the latest gives the data. */
+	#mappings = 0;
 
 	private constructor(table: RecordTable, definition: Definition | undefined) {
 		this.#table = table;
 		this.#definition = definition;
+		this.#filter = definition && parseConfig(definition.config);
 	}
 
 	/**
@@ -43,28 +41,24 @@ export class LabelledFile {
 		return new LabelledFile(await readRecords(pieces, name), definition);
 	}
 
-	/** Reads the records as the person wants, what they leave open as proposed. A fault leaves no data. */
-	map(mapping: Mapping): DataSummary {
+	/**
+	 * Reads the records as the person wants, what they leave open as proposed. A fault leaves no data. A scale is
+	 * confirmed by the person, or by the filter that the data came with.
+	 */
+	async map(mapping: Mapping, onProgress?: OnProgress): Promise<DataSummary> {
 		const { file, format, keys } = this.#table;
-		const filter = this.#definition && parseConfig(this.#definition.config);
+		const filter = this.#filter;
+		const mappingNumber = ++this.#mappings;
 		this.#dataset = undefined;
 		let content: DataSummary['content'];
 		try {
-			const { title, split, scale, ...others } = mapping;
-			const proposed = proposeReading(this.#table, {
-				dimensionNames: filter?.dimensions.map(({ name }) => name),
-				filterName: filter?.name,
-				title: title ?? undefined,
-				split: split ?? undefined,
-				...others
+			const scale = mapping.scale ?? filter?.scale;
+			const wish = { scale, keepsOff: scale === undefined };
+			const dataset = await inTurns(buildDataset(this.#table, this.#readingFor(mapping), wish), {
+				onProgress
 			});
-			const reading: Reading = {
-				...proposed,
-				title: title === null || proposed.title === proposed.text ? null : proposed.title,
-				split: split === null ? null : proposed.split
-			};
-			this.#dataset = buildDataset(this.#table, reading, scale ?? filter?.scale);
-			content = contentOf(this.#dataset);
+			if (mappingNumber === this.#mappings) this.#dataset = dataset;
+			content = describeContent(dataset, { filter, isScaleConfirmed: scale !== undefined });
 		} catch (error) {
 			if (!(error instanceof UserError)) throw error;
 			content = { fault: toErrorData(error) };
@@ -88,53 +82,36 @@ export class LabelledFile {
 		});
 	}
 
-	/** The files of the filter's folder: those that the data came with, or new ones that fit the data. */
-	definition(filterName: string): Definition {
-		const { dimensionNames: dimensions, scale } = this.dataset;
-		if (this.#definition) {
-			const own = parseConfig(this.#definition.config);
-			const isSame =
-				own.name === filterName &&
-				own.dimensions.map(({ name }) => name).join('\n') === dimensions.join('\n') &&
-				own.scale.min === scale.min &&
-				own.scale.max === scale.max;
-			if (isSame) return this.#definition;
-		}
+	/**
+	 * The articles in three parts. What is off a scale that is not confirmed yet is in none.
+	 * @throws UserError 'bad-data' while the keys are not mapped, or where there are too few articles
+	 */
+	divide(split: SplitWish): Splits {
+		const { articles, scale } = this.dataset;
+		const usable = articles.filter(({ labels }) => labels.every((label) => isOnScale(label, scale)));
+		return split.kind === 'own' ? ownSplit(usable) : stratifiedSplit(usable, { seed: split.seed });
+	}
+
+	/** The files of the filter's folder: those that the data came with, edited, or new ones that fit the data. */
+	definition(order: ProjectOrder): Definition {
+		return fitDefinition(this.#definition, order, this.dataset.scale);
+	}
+
+	#readingFor({ title, split, scale: _, ...others }: Mapping): Reading {
+		const proposed = proposeReading(this.#table, {
+			dimensionNames: this.#filter?.dimensions.map(({ name }) => name),
+			filterName: this.#filter?.name,
+			title: title ?? undefined,
+			split: split ?? undefined,
+			...others
+		});
 		return {
-			config: proposeConfig({ name: checkFilterName(filterName), dimensions, scale }),
-			prefilter: passAllPrefilter
+			...proposed,
+			title: title === null || proposed.title === proposed.text ? null : proposed.title,
+			split: split === null ? null : proposed.split
 		};
 	}
 }
-
-const contentOf = (dataset: Dataset): DataContent => {
-	const { reading, scale, articles, rejected, duplicates, warnings, hasOwnSplit } = dataset;
-	const split = hasOwnSplit ? ownSplit(articles) : null;
-	return {
-		reading,
-		scale,
-		articles: articles.length,
-		dimensions: dataset.dimensionNames.map((name, index) =>
-			rangeOf(
-				name,
-				articles.map(({ labels }) => labels[index])
-			)
-		),
-		rejected: rejected.slice(0, mostShown),
-		rejectedCount: rejected.length,
-		duplicates: duplicates.slice(0, mostShown),
-		duplicateCount: duplicates.length,
-		warnings,
-		ownSplit: split && { train: split.train.length, val: split.val.length, test: split.test.length }
-	};
-};
-
-const rangeOf = (name: string, scores: readonly number[]): ScoreRange => ({
-	name,
-	lowest: scores.reduce((a, b) => Math.min(a, b), Infinity),
-	mean: scores.reduce((a, b) => a + b, 0) / scores.length,
-	highest: scores.reduce((a, b) => Math.max(a, b), -Infinity)
-});
 
 /** From the object with the scores, `{name}_analysis`, else from the file's name. */
 const proposeName = (file: string, keys: readonly string[]): string => {

@@ -1,7 +1,6 @@
 /** @file The labelled file that is open: where it came from, what was read, and what was found of it. */
 
 import type { Dataset } from '../data/dataset.ts';
-import { ownSplit, stratifiedSplit } from '../data/split.ts';
 import type { Splits } from '../data/split.ts';
 import { UserError } from '../errors.ts';
 import type { OnProgress } from '../progress.ts';
@@ -63,9 +62,9 @@ export class OpenFile {
 		);
 	}
 
-	map(mapping: Mapping): DataSummary {
-		this.#looking?.abort();
-		return this.file.map(mapping);
+	async map(mapping: Mapping, onEvent: OnEvent): Promise<DataSummary> {
+		this.#looking?.abort(stopped());
+		return this.file.map(mapping, (progress) => onEvent({ type: 'progress', progress }));
 	}
 
 	/** @throws UserError 'usage' before anything was read */
@@ -80,13 +79,12 @@ export class OpenFile {
 
 	/** @throws UserError 'bad-data' while the keys are not mapped, or where there are too few articles */
 	divide(split: SplitWish): Splits {
-		const { articles } = this.file.dataset;
-		return split.kind === 'own' ? ownSplit(articles) : stratifiedSplit(articles, { seed: split.seed });
+		return this.file.divide(split);
 	}
 
 	/** Looks into the articles, unless that was done for this split before. A later call stops an earlier one. */
 	async lookInto(split: SplitWish, siteUrl: string, onEvent: OnEvent): Promise<Insight> {
-		this.#looking?.abort();
+		this.#looking?.abort(stopped());
 		const { dataset } = this.file;
 		const key = JSON.stringify(split);
 		if (this.#found?.dataset === dataset && this.#found.split === key) return this.#found.insight;
@@ -111,13 +109,18 @@ export class OpenFile {
 
 	async #open(source: ByteSource, onEvent: OnEvent, definition?: Definition): Promise<DataSummary> {
 		this.#opened = undefined;
-		this.#looking?.abort();
-		const pieces = reported(source, (progress) => onEvent({ type: 'progress', progress }));
-		const file = await LabelledFile.read(pieces, source.name, definition);
+		this.#looking?.abort(stopped());
+		const onProgress: OnProgress = (progress) => onEvent({ type: 'progress', progress });
+		const file = await LabelledFile.read(reported(source, onProgress), source.name, definition);
 		this.#opened = { source, file };
-		return file.map({});
+		return file.map({}, onProgress);
 	}
 }
+
+const stopped = (): UserError =>
+	new UserError('cancelled', 'The data changed while they were being looked into', {
+		remedy: 'They are looked into again as they are now.'
+	});
 
 /** A file's chunks; reading them is reported. */
 export async function* reported(source: ByteSource, onProgress: OnProgress): AsyncGenerator<Uint8Array> {

@@ -3,7 +3,9 @@
 import type { ErrorData } from './protocol/error-data.ts';
 
 export type { Rejection, SplitName } from '../data/article.ts';
+export type { ScaleChoice } from '../data/dataset.ts';
 export type { Duplicate } from '../data/duplicates.ts';
+export type { ScoreBin } from '../data/histogram.ts';
 export type { Reading } from '../data/reading.ts';
 export type { RegressionMetrics } from '../evaluation/metrics.ts';
 export type { Scale } from '../filter/config.ts';
@@ -30,3 +32,9 @@ export type Reply<Event> =
 	| { readonly id: number; readonly type: 'event'; readonly event: Event }
 	| { readonly id: number; readonly type: 'done'; readonly result: unknown }
 	| { readonly id: number; readonly type: 'failed'; readonly error: ErrorData };
+
+/** What a worker says first: the lock that it holds as long as it lives. */
+export interface Life {
+	readonly type: 'alive';
+	readonly lock: string;
+}

@@ -1,7 +1,9 @@
 /** @file What the page asks of the data worker: labelled files, projects, folders, downloads. */
 
 import type { Rejection, SplitName } from '../../data/article.ts';
+import type { ScaleChoice } from '../../data/dataset.ts';
 import type { Duplicate } from '../../data/duplicates.ts';
+import type { ScoreBin } from '../../data/histogram.ts';
 import type { Reading } from '../../data/reading.ts';
 import type { Scale } from '../../filter/config.ts';
 import type { BaseDescription } from '../../hub/describe-base.ts';
@@ -141,8 +143,12 @@ export interface DataContent {
 	readonly reading: Reading;
 	/** Proposed from all scores, of the filter that the data came with, or confirmed. */
 	readonly scale: Scale;
+	/** Before, records with a score off it are among the articles; they train nothing. */
+	readonly isScaleConfirmed: boolean;
 	/** The usual scales and the proposed one, each with the number of records that have a score off it. */
-	readonly scales: readonly { readonly scale: Scale; readonly off: number }[];
+	readonly scales: readonly ScaleChoice[];
+	/** That the data came with, or proposed: for the person to edit. */
+	readonly filter: FilterProposal;
 	readonly articles: number;
 	readonly dimensions: readonly ScoreProfile[];
 	/** Proposed thresholds in the scale, highest first. */
@@ -165,8 +171,15 @@ export interface ScoreProfile {
 	readonly lowest: number;
 	readonly mean: number;
 	readonly highest: number;
-	/** Articles in each of 20 equal parts of the scale, lowest first; the last part holds the scale's end. */
-	readonly histogram: readonly number[];
+	/** Along the scale, lowest first; scores off the scale are in none. */
+	readonly histogram: readonly ScoreBin[];
+}
+
+export interface FilterProposal {
+	readonly description: string;
+	readonly dimensions: readonly ProjectDimension[];
+	/** Of the filter that the data came with: its dimensions keep their names. */
+	readonly isGiven: boolean;
 }
 
 /** Which articles train, and which are kept for validation and test. */
@@ -182,6 +195,8 @@ export interface Insight {
 	readonly recommendedBase: RecommendedBase | null;
 	/** The instant answer: errors on the validation articles of predictors that need no model. */
 	readonly instant: Baselines;
+	/** Training articles that these predictors learned from: all, or a draw of as many as take some seconds. */
+	readonly learnedFrom: number;
 	readonly split: Readonly<Record<SplitName, number>>;
 }
 
