@@ -1,4 +1,4 @@
-/** @file The base model that the person chooses: served with the site, from the Hugging Face Hub, or from the disk. */
+/** @file The base model that the person chooses: served with the site, from the Hugging Face Hub, from the disk, an earlier run. */
 
 import type { BaseChoice, FolderBase, FolderFile, HubBase, Progress } from '../../worker/protocol.ts';
 import { problemOf, type Problem } from '../problem.ts';
@@ -14,6 +14,8 @@ export class BaseDraft {
 	folder = $state.raw<(FolderBase & { readonly name: string; readonly files: readonly FolderFile[] }) | null>(
 		null
 	);
+	/** The earlier run that is started from; empty until one is chosen. */
+	runId = $state('');
 	/** Something is being looked up. */
 	busy = $state(false);
 	problem = $state.raw<Problem | null>(null);
@@ -27,13 +29,14 @@ export class BaseDraft {
 				return this.hub?.isDownloaded ? { kind: 'hub', description: this.hub.description } : null;
 			case 'folder':
 				return this.folder && { kind: 'folder', name: this.folder.name, files: this.folder.files };
+			case 'run':
+				return this.runId === '' ? null : { kind: 'run', runId: this.runId };
 		}
 	}
 
 	/** What is missing, as a sentence; empty when nothing is. */
 	get missing(): string {
-		if (this.choice) return '';
-		return this.kind === 'hub' ? 'Look up and download the base model first.' : 'Choose the folder first.';
+		return this.choice ? '' : whatIsMissing[this.kind];
 	}
 
 	/** Finds out what the Hub has under this name; downloads nothing. */
@@ -90,3 +93,10 @@ export class BaseDraft {
 		}
 	}
 }
+
+const whatIsMissing: Readonly<Record<BaseChoice['kind'], string>> = {
+	embedded: '',
+	hub: 'Look up and download the base model first.',
+	folder: 'Choose the folder of the base model first.',
+	run: 'Choose the run to start from first.'
+};
