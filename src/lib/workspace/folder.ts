@@ -32,6 +32,20 @@ export interface Folder extends FileTree {
 	remove(path: string): Promise<void>;
 }
 
+/** A file that is written beside its place. */
+export interface StagedFile {
+	/** Puts it in its place, over what is there. */
+	commit(): Promise<void>;
+	/** Leaves what is there. */
+	discard(): Promise<void>;
+}
+
+/** A folder that can hold many files ready, and then put all of them in their places. */
+export interface StagingFolder extends Folder {
+	/** Writes a file whole, but not to its place yet. Throws as `write` does, and then nothing of it is left. */
+	stage(path: string, data: FileData): Promise<StagedFile>;
+}
+
 /**
  * The steps of a relative path. This is the one gate that every path passes.
  *

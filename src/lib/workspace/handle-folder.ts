@@ -2,13 +2,13 @@
 
 import { byteSourceFromBlob } from '../weights/byte-source.ts';
 import { byPath, chunksOf, fileNotFound, folderSteps, pathSteps, storageError, unshared } from './folder.ts';
-import type { FileData, Folder, FolderEntry } from './folder.ts';
+import type { FileData, FolderEntry, StagedFile, StagingFolder } from './folder.ts';
 
 /** Chrome's name for a file that is being written. */
 const unfinished = '.crswap';
 
 /** A folder behind a handle. Permission to read and write is asked for where the handle comes from. */
-export const handleFolder = (root: FileSystemDirectoryHandle, name = root.name): Folder => ({
+export const handleFolder = (root: FileSystemDirectoryHandle, name = root.name): StagingFolder => ({
 	name,
 	async has(path) {
 		return (await findFile(root, path)) !== undefined;
@@ -23,19 +23,15 @@ export const handleFolder = (root: FileSystemDirectoryHandle, name = root.name):
 		return folder === undefined ? [] : orStorageError(path, entriesOf(folder, path === '' ? '' : `${path}/`));
 	},
 	async write(path, data) {
-		const steps = pathSteps(path);
-		const isNew = (await findFile(root, path)) === undefined;
-		const folder = await orStorageError(path, makeFolder(root, steps.slice(0, -1)));
-		const fileName = steps.at(-1) ?? '';
-		const file = await orStorageError(path, folder.getFileHandle(fileName, { create: true }));
+		const staged = await stageFile(root, path, data);
 		try {
-			await replaceContent(file, path, data);
+			await staged.commit();
 		} catch (error) {
-			// The file was made, empty, when its handle was asked for.
-			if (isNew) await folder.removeEntry(fileName).catch(() => undefined);
+			await staged.discard();
 			throw error;
 		}
 	},
+	stage: async (path, data) => stageFile(root, path, data),
 	async remove(path) {
 		const steps = pathSteps(path);
 		const folder = await findFolder(root, steps.slice(0, -1));
@@ -86,15 +82,38 @@ const entriesOf = async (
 const isFile = (handle: FileSystemHandle): handle is FileSystemFileHandle => handle.kind === 'file';
 
 /** The stream's close swaps the new content in; until then the file is as it was. */
-const replaceContent = async (file: FileSystemFileHandle, path: string, data: FileData): Promise<void> => {
-	const stream = await orStorageError(path, file.createWritable());
+const stageFile = async (
+	root: FileSystemDirectoryHandle,
+	path: string,
+	data: FileData
+): Promise<StagedFile> => {
+	const steps = pathSteps(path);
+	const isNew = (await findFile(root, path)) === undefined;
+	const folder = await orStorageError(path, makeFolder(root, steps.slice(0, -1)));
+	const fileName = steps.at(-1) ?? '';
+	const file = await orStorageError(path, folder.getFileHandle(fileName, { create: true }));
+	// The file was made, empty, when its handle was asked for.
+	const forget = async (): Promise<void> => {
+		if (isNew) await folder.removeEntry(fileName).catch(() => undefined);
+	};
+	let stream: FileSystemWritableFileStream;
 	try {
-		for await (const chunk of chunksOf(data)) await orStorageError(path, stream.write(unshared(chunk)));
-		await orStorageError(path, stream.close());
+		stream = await orStorageError(path, file.createWritable());
 	} catch (error) {
-		await stream.abort().catch(() => undefined);
+		await forget();
 		throw error;
 	}
+	const discard = async (): Promise<void> => {
+		await stream.abort().catch(() => undefined);
+		await forget();
+	};
+	try {
+		for await (const chunk of chunksOf(data)) await orStorageError(path, stream.write(unshared(chunk)));
+	} catch (error) {
+		await discard();
+		throw error;
+	}
+	return { commit: async () => orStorageError(path, stream.close()), discard };
 };
 
 const nameOf = (error: unknown): string => (error instanceof DOMException ? error.name : '');

@@ -2,10 +2,10 @@
 
 import { byteSourceFromBytes } from '../weights/byte-source.ts';
 import { childrenOf, chunksOf, fileNotFound, pathSteps, storageError } from './folder.ts';
-import type { Folder } from './folder.ts';
+import type { FileData, StagedFile, StagingFolder } from './folder.ts';
 
 /** An empty folder that lives as long as the object does. */
-export const memoryFolder = (name: string): Folder => {
+export const memoryFolder = (name: string): StagingFolder => {
 	const files = new Map<string, Uint8Array>();
 
 	/** As on a disk, a file cannot be a folder too. */
@@ -16,6 +16,19 @@ export const memoryFolder = (name: string): Folder => {
 		if (inTheWay === undefined && !isFolder) return;
 		const why = isFolder ? 'it is a folder' : `${inTheWay} is a file`;
 		throw storageError(path, why, 'Choose another name.');
+	};
+
+	const stage = async (path: string, data: FileData): Promise<StagedFile> => {
+		const steps = pathSteps(path);
+		requireRoom(path, steps);
+		const bytes = await concatenate(chunksOf(data));
+		return {
+			async commit() {
+				requireRoom(path, steps);
+				files.set(path, bytes);
+			},
+			discard: async () => undefined
+		};
 	};
 
 	return {
@@ -37,12 +50,9 @@ export const memoryFolder = (name: string): Folder => {
 			);
 		},
 		async write(path, data) {
-			const steps = pathSteps(path);
-			requireRoom(path, steps);
-			const bytes = await concatenate(chunksOf(data));
-			requireRoom(path, steps);
-			files.set(path, bytes);
+			await (await stage(path, data)).commit();
 		},
+		stage,
 		async remove(path) {
 			pathSteps(path);
 			for (const file of [...files.keys()]) {
