@@ -3,6 +3,7 @@
 import { browserStorage } from './browser-storage.ts';
 import { dataDesk } from './data-desk.ts';
 import { lookInto } from './insight.ts';
+import { isHeld } from './protocol/run-lock.ts';
 import { serve } from './serve.ts';
 
 serve(
@@ -11,6 +12,7 @@ serve(
 		storage: browserStorage,
 		fetch: (...request) => fetch(...request),
 		lookInto,
+		isHeld: (runId) => isHeld(runId),
 		now: () => new Date().toISOString(),
 		newId: () => crypto.randomUUID().slice(0, 8)
 	})

@@ -5,17 +5,18 @@ import { splitFileLines } from '../data/split-files.ts';
 import type { Splits } from '../data/split.ts';
 import { parseConfig } from '../filter/config.ts';
 import { checkFilterName, splitFiles } from '../filter/paths.ts';
+import type { FilterVersion } from '../filter/paths.ts';
 import { readChunks } from '../weights/byte-source.ts';
 import type { ByteSource } from '../weights/byte-source.ts';
 import type { Folder } from '../workspace/folder.ts';
-import type { Definition } from './labelled-file.ts';
 import type { Insight } from './protocol.ts';
 import { projectFiles, projectOf, projectsFolder, writeDefinition, writeProject } from './stored-project.ts';
+import type { DefinitionTexts } from './stored-project.ts';
 
 export interface NewProject {
-	readonly definition: Definition;
-	/** The n of the filter's folder `v{n}`. */
-	readonly version: number;
+	readonly definition: DefinitionTexts;
+	/** What the filter's folder is called, which decides over what config.yaml says. */
+	readonly filter: FilterVersion;
 	readonly splits: Splits;
 	/** The text of split_metadata.json. */
 	readonly splitMetadata: string;
@@ -45,10 +46,9 @@ export const idAt = (createdAt: string, { newId }: Naming): string =>
  * @throws UserError 'storage' when there is no room; then nothing of it is left
  */
 export const storeProject = async (storage: Folder, given: NewProject, naming: Naming): Promise<string> => {
-	const { definition, splits, labelled, insight, version, source, folderKey } = given;
-	const config = parseConfig(definition.config);
-	const filterName = checkFilterName(config.name);
-	const dimensionNames = config.dimensions.map(({ name }) => name);
+	const { definition, filter, splits, labelled, insight, source, folderKey } = given;
+	const filterName = checkFilterName(filter.name);
+	const dimensionNames = parseConfig(definition.config).dimensions.map(({ name }) => name);
 	const createdAt = naming.now();
 	const projectId = idAt(createdAt, naming);
 	const project = projectOf(storage, projectId);
@@ -65,7 +65,7 @@ export const storeProject = async (storage: Folder, given: NewProject, naming: N
 		await writeProject(project, {
 			createdAt,
 			filterName,
-			version,
+			version: filter.version,
 			source,
 			articles: { train: splits.train.length, val: splits.val.length, test: splits.test.length },
 			instant: insight.instant,

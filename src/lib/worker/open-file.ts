@@ -1,6 +1,5 @@
 /** @file The labelled file that is open: where it came from, what was read, and what was found of it. */
 
-import type { Dataset } from '../data/dataset.ts';
 import type { Splits } from '../data/split.ts';
 import { UserError } from '../errors.ts';
 import type { OnProgress } from '../progress.ts';
@@ -12,6 +11,7 @@ import type { Definition } from './labelled-file.ts';
 import type { DataEvent, DataSummary, Insight, Mapping, SplitWish } from './protocol.ts';
 import { sampleDefinition, samplePath } from './served-files.ts';
 import type { Fetch } from './served-files.ts';
+import { isZip, labelledFileIn } from './zip-file.ts';
 
 type OnEvent = (event: DataEvent) => void;
 
@@ -37,12 +37,19 @@ interface Opened {
 	readonly file: LabelledFile;
 }
 
+interface Look {
+	/** Of the articles and the split. */
+	readonly key: string;
+	readonly stop: AbortController;
+	readonly hearers: Set<OnEvent>;
+	readonly insight: Promise<Insight>;
+}
+
 export class OpenFile {
 	readonly #tools: Tools;
 	#opened: Opened | undefined;
-	/** What was found, for the dataset and the split that it was found in. */
-	#found: { readonly dataset: Dataset; readonly split: string; readonly insight: Insight } | undefined;
-	#looking: AbortController | undefined;
+	/** What was found last, or is being found. */
+	#look: Look | undefined;
 
 	constructor(tools: Tools) {
 		this.#tools = tools;
@@ -50,7 +57,8 @@ export class OpenFile {
 
 	/** Reads a labelled file, or a zip with one. */
 	async read(file: File, onEvent: OnEvent): Promise<DataSummary> {
-		return this.#open(byteSourceFromBlob(file.name, file), onEvent);
+		const source = isZip(file.name) ? await labelledFileIn(file) : byteSourceFromBlob(file.name, file);
+		return this.#open(source, onEvent);
 	}
 
 	async readSample(siteUrl: string, onEvent: OnEvent): Promise<DataSummary> {
@@ -63,7 +71,6 @@ export class OpenFile {
 	}
 
 	async map(mapping: Mapping, onEvent: OnEvent): Promise<DataSummary> {
-		this.#looking?.abort(stopped());
 		return this.file.map(mapping, (progress) => onEvent({ type: 'progress', progress }));
 	}
 
@@ -82,22 +89,34 @@ export class OpenFile {
 		return this.file.divide(split);
 	}
 
-	/** Looks into the articles, unless that was done for this split before. A later call stops an earlier one. */
+	/**
+	 * Looks into the articles, unless that was done, or is being done, for the same articles and split. A later call
+	 * for others stops an earlier one.
+	 */
 	async lookInto(split: SplitWish, siteUrl: string, onEvent: OnEvent): Promise<Insight> {
-		this.#looking?.abort(stopped());
-		const { dataset } = this.file;
-		const key = JSON.stringify(split);
-		if (this.#found?.dataset === dataset && this.#found.split === key) return this.#found.insight;
-		const looking = new AbortController();
-		this.#looking = looking;
-		const insight = await this.#tools.lookInto(this.divide(split), dataset.dimensionNames, {
-			siteUrl,
-			fetch: this.#tools.fetch,
-			signal: looking.signal,
-			onProgress: (progress) => onEvent({ type: 'progress', progress })
-		});
-		this.#found = { dataset, split: key, insight };
-		return insight;
+		const { reading, scale, dimensionNames } = this.file.dataset;
+		const key = JSON.stringify([reading, scale, split]);
+		if (this.#look?.key !== key) {
+			this.#look?.stop.abort(stopped());
+			const hearers = new Set<OnEvent>();
+			const stop = new AbortController();
+			const insight = this.#tools.lookInto(this.divide(split), dimensionNames, {
+				siteUrl,
+				fetch: this.#tools.fetch,
+				signal: stop.signal,
+				onProgress: (progress) => hearers.forEach((hear) => hear({ type: 'progress', progress }))
+			});
+			this.#look = { key, stop, hearers, insight };
+		}
+		const look = this.#look;
+		look.hearers.add(onEvent);
+		try {
+			return await look.insight;
+		} catch (error) {
+			// Another try may go better.
+			if (this.#look === look) this.#look = undefined;
+			throw error;
+		}
 	}
 
 	get #current(): Opened {
@@ -109,7 +128,8 @@ export class OpenFile {
 
 	async #open(source: ByteSource, onEvent: OnEvent, definition?: Definition): Promise<DataSummary> {
 		this.#opened = undefined;
-		this.#looking?.abort(stopped());
+		this.#look?.stop.abort(stopped());
+		this.#look = undefined;
 		const onProgress: OnProgress = (progress) => onEvent({ type: 'progress', progress });
 		const file = await LabelledFile.read(reported(source, onProgress), source.name, definition);
 		this.#opened = { source, file };
@@ -118,8 +138,8 @@ export class OpenFile {
 }
 
 const stopped = (): UserError =>
-	new UserError('cancelled', 'The data changed while they were being looked into', {
-		remedy: 'They are looked into again as they are now.'
+	new UserError('cancelled', 'The articles are read in another way now', {
+		remedy: 'They are looked into again.'
 	});
 
 /** A file's chunks; reading them is reported. */

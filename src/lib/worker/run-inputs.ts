@@ -6,6 +6,7 @@ import { readSplitFiles } from '../data/split-files.ts';
 import { UserError } from '../errors.ts';
 import { parseConfig } from '../filter/config.ts';
 import { filterFiles, splitFiles } from '../filter/paths.ts';
+import type { FilterVersion } from '../filter/paths.ts';
 import { openCachedBase } from '../hub/base-cache.ts';
 import type { BaseOrigin } from '../report/described-run.ts';
 import { articleText } from '../tokenize/article.ts';
@@ -16,11 +17,11 @@ import { readChunks } from '../weights/byte-source.ts';
 import type { FileSource } from '../weights/byte-source.ts';
 import type { Folder } from '../workspace/folder.ts';
 import { within } from '../workspace/within.ts';
-import type { Definition } from './labelled-file.ts';
 import { embeddedBase, embeddedBaseLicence } from './served-files.ts';
 import type { Fetch } from './served-files.ts';
 import { written } from './stored-json.ts';
-import { projectFiles, projectOf, readDefinition, readProject } from './stored-project.ts';
+import { definitionOf, projectFiles, projectOf, readDefinition, readProject } from './stored-project.ts';
+import type { DefinitionTexts } from './stored-project.ts';
 import {
 	baseNameOf,
 	basesFolder,
@@ -35,10 +36,10 @@ import {
 import type { StoredOrder } from './stored-run.ts';
 
 export interface RunInputs {
-	readonly definition: Definition;
+	readonly definition: DefinitionTexts;
 	readonly filter: FilterOutline;
-	/** Of the filter's folder, `v{n}`. */
-	readonly version: number;
+	/** What the filter's folder is called. */
+	readonly folder: FilterVersion;
 	readonly base: TrainingJob['base'];
 	readonly origin: BaseOrigin;
 	readonly splits: Splits;
@@ -54,8 +55,8 @@ export const openInputs = async (
 ): Promise<RunInputs> => {
 	const { projectId } = partsOf(runId);
 	const project = projectOf(storage, projectId);
-	const { version } = await readProject(project);
-	const definition = await readDefinition(project);
+	const { filterName, version } = await readProject(project);
+	const definition = await readDefinition(definitionOf(project));
 	const config = parseConfig(definition.config);
 	const dimensions = config.dimensions.map(({ name }) => name);
 	const pieces = async (name: keyof Splits) =>
@@ -68,7 +69,7 @@ export const openInputs = async (
 	return {
 		definition,
 		filter: { name: config.name, version: config.version, dimensions, scale: config.scale },
-		version,
+		folder: { name: filterName, version },
 		base: { name: baseNameOf(order), files: await openRunBase(storage, runId, order, siteUrl, fetch) },
 		origin: await originOf(storage, projectId, order),
 		splits: { train: train.map(asText), val: splits.val.map(asText), test: splits.test.map(asText) }

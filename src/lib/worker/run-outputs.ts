@@ -17,28 +17,28 @@ import { finishRun, folderOf, partsOf, runFiles } from './stored-run.ts';
 export const keepResult = async (
 	storage: Folder,
 	runId: string,
-	{ definition, filter, version, origin }: RunInputs,
+	{ definition, filter, folder, origin }: RunInputs,
 	trained: TrainedFilter,
 	curve: { readonly losses: readonly number[]; readonly onValidation: Baselines },
 	onProgress: OnProgress
 ): Promise<void> => {
 	const run = folderOf(storage, runId);
 	const files = filterPackage({
-		filter: { name: filter.name, version },
-		definition: { ...definition, readme: definition.readme },
+		filter: folder,
+		definition: { config: definition.config, prefilter: definition.prefilter, readme: definition.readme },
 		trained,
 		origin
 	});
 	await run.remove(runFiles.package);
-	const folder = within(run, runFiles.package);
+	const packed = within(run, runFiles.package);
 	for (const [done, { path, chunks }] of files.entries()) {
 		onProgress({ stage: 'Writing the filter', done, total: files.length, unit: 'files' });
-		await folder.write(path, chunks());
+		await packed.write(path, chunks());
 	}
 	const { metadata, history, evaluation, settings } = trained;
 	const { trainable, epochs, batchSize, learningRate, maxLength, checkpointMinutes, seed } = settings;
 	await finishRun(run, {
-		filterName: filter.name,
+		filterName: folder.name,
 		dimensionNames: [...filter.dimensions],
 		scale: filter.scale,
 		history: [...history],

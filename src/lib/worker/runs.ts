@@ -85,7 +85,11 @@ const storedBase = async (
 			await openRunModel(storage, base.runId);
 			const { filterName, version } = await readProject(projectOf(storage, projectId));
 			const { createdAt } = await readOrder(folderOf(storage, base.runId));
-			return { kind: 'run', run: earlier.run, name: `${filterName}_v${version} of ${createdAt.slice(0, 16)}` };
+			return {
+				kind: 'run',
+				run: earlier.run,
+				name: `${filterName}_v${version} of ${createdAt.slice(0, 16)}`
+			};
 		}
 	}
 };

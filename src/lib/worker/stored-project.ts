@@ -5,10 +5,10 @@ import { parseConfig } from '../filter/config.ts';
 import type { FilterConfig } from '../filter/config.ts';
 import { filterFiles } from '../filter/paths.ts';
 import { readText } from '../weights/byte-source.ts';
+import type { FileSource } from '../weights/byte-source.ts';
 import type { Folder } from '../workspace/folder.ts';
 import { pathSteps } from '../workspace/folder.ts';
 import { within } from '../workspace/within.ts';
-import type { Definition } from './labelled-file.ts';
 import type { Saved } from './protocol.ts';
 import { baselinesSchema } from './result-schema.ts';
 import { readJson, readJsonIfThere, writeJson } from './stored-json.ts';
@@ -64,24 +64,36 @@ export const writeProject = async (project: Folder, stored: StoredProject): Prom
 export const readProject = async (project: Folder): Promise<StoredProject> =>
 	readJson(project, projectFiles.project, projectSchema);
 
-export const writeDefinition = async (project: Folder, definition: Definition): Promise<void> => {
-	const folder = within(project, projectFiles.definition);
-	await folder.write(filterFiles.config, definition.config);
-	await folder.write(filterFiles.prefilter, definition.prefilter);
-	if (definition.readme !== undefined) await folder.write(filterFiles.readme, definition.readme);
+/** The texts of the files that define a filter. */
+export interface DefinitionTexts {
+	readonly config: string;
+	readonly prefilter?: string | undefined;
+	readonly readme?: string | undefined;
+}
+
+export const writeDefinition = async (project: Folder, texts: DefinitionTexts): Promise<void> => {
+	const folder = definitionOf(project);
+	await folder.write(filterFiles.config, texts.config);
+	if (texts.prefilter !== undefined) await folder.write(filterFiles.prefilter, texts.prefilter);
+	if (texts.readme !== undefined) await folder.write(filterFiles.readme, texts.readme);
 };
 
-export const readDefinition = async (project: Folder): Promise<Definition> => {
-	const folder = within(project, projectFiles.definition);
+/** @throws UserError 'not-found' without a config.yaml */
+export const readDefinition = async (folder: FileSource): Promise<DefinitionTexts> => {
+	const read = async (file: string): Promise<string | undefined> =>
+		(await folder.has(file)) ? readText(folder, file) : undefined;
 	return {
 		config: await readText(folder, filterFiles.config),
-		prefilter: await readText(folder, filterFiles.prefilter),
-		readme: (await folder.has(filterFiles.readme)) ? await readText(folder, filterFiles.readme) : undefined
+		prefilter: await read(filterFiles.prefilter),
+		readme: await read(filterFiles.readme)
 	};
 };
 
+/** The folder with a project's definition. */
+export const definitionOf = (project: Folder): Folder => within(project, projectFiles.definition);
+
 export const readConfig = async (project: Folder): Promise<FilterConfig> =>
-	parseConfig((await readDefinition(project)).config);
+	parseConfig(await readText(definitionOf(project), filterFiles.config));
 
 const usedSchema = z.object({ run: z.string() });
 

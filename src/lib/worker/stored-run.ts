@@ -63,8 +63,9 @@ export interface RunName {
 
 /** A run's id, `{projectId}/{run}`, in its parts. */
 export const partsOf = (runId: string): RunName => {
-	const [projectId, run, ...more] = pathSteps(runId);
-	if (run === undefined || more.length > 0) throw new RangeError(`${runId} is not a run's id`);
+	const steps = pathSteps(runId);
+	if (steps.length !== 2) throw new RangeError(`${runId} is not a run's id`);
+	const [projectId, run] = steps;
 	return { projectId, run };
 };
 
@@ -128,7 +129,12 @@ export const readStoredResult = async (run: Folder): Promise<StoredResult> =>
 
 /** As {@link readStoredResult}, without the test figures. */
 export const readResult = async (storage: Folder, runId: string): Promise<RunResult> => {
-	const { evaluation: _, settings: __, startedAt: ___, ...result } = await readStoredResult(folderOf(storage, runId));
+	const {
+		evaluation: _,
+		settings: __,
+		startedAt: ___,
+		...result
+	} = await readStoredResult(folderOf(storage, runId));
 	return { runId, projectId: partsOf(runId).projectId, ...result };
 };
 
@@ -159,7 +165,9 @@ const summaryOf = async (storage: Folder, id: string): Promise<RunSummary> => {
 		}
 		const { losses, totalSteps } = (await readLosses(run)) ?? { losses: [], totalSteps: 0 };
 		const checkpoint = await written(run, runFiles.checkpoint);
-		const { history, seconds } = checkpoint ? await checkpointPosition(checkpoint) : { history: [], seconds: 0 };
+		const { history, seconds } = checkpoint
+			? await checkpointPosition(checkpoint)
+			: { history: [], seconds: 0 };
 		return {
 			...known,
 			state: 'unfinished',

@@ -1,0 +1,155 @@
+/** @file What a folder that a person opened holds: filters, their articles and models, and other labelled files. */
+
+import { UserError } from '../errors.ts';
+import { parseConfig } from '../filter/config.ts';
+import type { FilterConfig } from '../filter/config.ts';
+import { checkFilterName, filterFiles, groundTruthFile, splitFiles, splitsFolder } from '../filter/paths.ts';
+import type { FilterVersion } from '../filter/paths.ts';
+import { readText } from '../weights/byte-source.ts';
+import type { FileTree } from '../workspace/folder.ts';
+import { findLayout, placeIn } from '../workspace/layout.ts';
+import type { FilterPlace, Layout } from '../workspace/layout.ts';
+import type { FolderFilter, FolderOverview } from './protocol.ts';
+import { toErrorData } from './protocol/error-data.ts';
+import { saveMark } from './save.ts';
+import { written } from './stored-json.ts';
+
+/** A filter of a folder, looked at more closely. */
+export interface FoundFilter {
+	/** Of its `v{n}` folder, in the folder that was opened. */
+	readonly path: string;
+	readonly filter: FilterVersion;
+	readonly config: FilterConfig;
+	/** Paths of train, val and test, where all three are there. */
+	readonly splits: Readonly<Record<'train' | 'val' | 'test' | 'metadata', string>> | null;
+	/** Path of the labelled file, where there is one. */
+	readonly labelled: string | null;
+	readonly isTrained: boolean;
+}
+
+export const folderOverview = async (tree: FileTree): Promise<FolderOverview> => {
+	const layout = await findLayout(tree);
+	const filters: FolderFilter[] = [];
+	for (const place of layout.filters) filters.push(await describe(tree, layout, place));
+	return { name: tree.name, filters, labelledFiles: await labelledFilesIn(tree, layout) };
+};
+
+const describe = async (tree: FileTree, layout: Layout, place: FilterPlace): Promise<FolderFilter> => {
+	const { path } = place;
+	try {
+		const { filter, config, splits, labelled, isTrained } = await lookAt(tree, layout, place);
+		return {
+			path,
+			...filter,
+			dimensionNames: config.dimensions.map(({ name }) => name),
+			articles: splits ? 'splits' : labelled === null ? null : 'labelled',
+			isTrained,
+			fault: null
+		};
+	} catch (error) {
+		if (!(error instanceof UserError)) throw error;
+		const known = { path, name: place.name ?? tree.name, version: place.version ?? 1 };
+		return { ...known, dimensionNames: [], articles: null, isTrained: false, fault: toErrorData(error) };
+	}
+};
+
+/**
+ * @param path as {@link folderOverview} tells it
+ * @throws UserError 'not-found' when no filter lies there, 'bad-config', 'bad-file' for one that was saved half
+ */
+export const findFilter = async (tree: FileTree, path: string): Promise<FoundFilter> => {
+	const layout = await findLayout(tree);
+	const place = layout.filters.find((filter) => filter.path === path);
+	if (place) return lookAt(tree, layout, place);
+	throw new UserError('not-found', 'The filter is no longer in the folder', {
+		where: `${tree.name}/${path}`,
+		remedy: 'Open the folder again.'
+	});
+};
+
+const lookAt = async (
+	tree: FileTree,
+	layout: Layout,
+	{ path, ...place }: FilterPlace
+): Promise<FoundFilter> => {
+	const inFilter = (file: string): string => (path === '' ? file : `${path}/${file}`);
+	const config = parseConfig(
+		await readText(tree, inFilter(filterFiles.config)),
+		inFilter(filterFiles.config)
+	);
+	const filter = { name: checkFilterName(place.name ?? config.name), version: place.version ?? 1 };
+	if (await tree.has(saveMark(filter))) throw savedHalf(tree.name);
+	const model = inFilter(filterFiles.model);
+	const weights = ['model.safetensors', 'model.safetensors.index.json'];
+	return {
+		path,
+		filter,
+		config,
+		splits: await splitsOf(tree, layout, filter),
+		labelled: await labelledOf(tree, layout, filter),
+		isTrained:
+			(await written(tree, `${model}/config.json`)) !== undefined &&
+			(await firstThere(
+				tree,
+				weights.map((file) => `${model}/${file}`)
+			)) !== null
+	};
+};
+
+const splitsOf = async (
+	tree: FileTree,
+	layout: Layout,
+	filter: FilterVersion
+): Promise<FoundFilter['splits']> => {
+	const folder = placeIn(layout, splitsFolder(filter));
+	if (folder === null) return null;
+	const paths = {
+		train: `${folder}/${splitFiles.train}`,
+		val: `${folder}/${splitFiles.val}`,
+		test: `${folder}/${splitFiles.test}`,
+		metadata: `${folder}/${splitFiles.metadata}`
+	};
+	for (const path of [paths.train, paths.val, paths.test]) if (!(await written(tree, path))) return null;
+	return paths;
+};
+
+const labelledOf = async (tree: FileTree, layout: Layout, filter: FilterVersion): Promise<string | null> => {
+	const file = placeIn(layout, groundTruthFile(filter));
+	if (file === null) return null;
+	return firstThere(tree, [file, file.replace(/\.jsonl$/, '.csv'), file.replace(/\.jsonl$/, '.tsv')]);
+};
+
+const firstThere = async (tree: FileTree, paths: readonly string[]): Promise<string | null> => {
+	for (const path of paths) if (await written(tree, path)) return path;
+	return null;
+};
+
+const labelled = /\.(jsonl|csv|tsv)$/i;
+
+/** Tables and jsonl files directly in the folder, in `datasets`, and in the folders there, other than a filter's own. */
+const labelledFilesIn = async (tree: FileTree, layout: Layout): Promise<FolderOverview['labelledFiles']> => {
+	const { kind, prefix } = layout;
+	if (kind !== 'workspace') return [];
+	const isFilters = (folder: string): boolean =>
+		layout.filters.some(({ name, version }) => {
+			if (name === null || version === null) return false;
+			const filter = { name, version };
+			return [splitsFolder(filter), groundTruthFile(filter).replace(/\/[^/]*$/, '')].includes(
+				folder.slice(prefix.length)
+			);
+		});
+	const datasets = await tree.list(`${prefix}datasets`);
+	const entries = [...(await tree.list(prefix.replace(/\/$/, ''))), ...datasets];
+	for (const { path, kind } of datasets) {
+		if (kind === 'folder' && !isFilters(path)) entries.push(...(await tree.list(path)));
+	}
+	return entries
+		.filter(({ path, kind }) => kind === 'file' && labelled.test(path))
+		.map(({ path, size }) => ({ path, bytes: size }));
+};
+
+const savedHalf = (where: string): UserError =>
+	new UserError('bad-file', 'The last save into this folder was cut off: the filter in it is not whole', {
+		where,
+		remedy: 'Save it once more, from the browser that it was trained in.'
+	});

@@ -1,0 +1,149 @@
+/** @file What saving into a folder would do to what lies there. */
+
+import { z } from 'zod';
+import { UserError } from '../errors.ts';
+import { parseConfig } from '../filter/config.ts';
+import { filterFiles, filterFolder } from '../filter/paths.ts';
+import { isGenerated } from '../report/filter-readme.ts';
+import { readChunks, readText } from '../weights/byte-source.ts';
+import type { FileSource } from '../weights/byte-source.ts';
+import { sha256Hex } from '../weights/sha256.ts';
+import type { Folder } from '../workspace/folder.ts';
+import { findLayout, placeIn } from '../workspace/layout.ts';
+import type { Layout } from '../workspace/layout.ts';
+import type { SavePlan } from './protocol.ts';
+import { written } from './stored-json.ts';
+import { modelFolder, takeAway } from './take-away.ts';
+import type { TakeAway } from './take-away.ts';
+
+/** A file on its way from this browser into a folder. */
+export interface Move {
+	/** In the workspace, and in what is taken away. */
+	readonly from: string;
+	/** In the folder. */
+	readonly to: string;
+	readonly bytes: number;
+}
+
+/** What is written where. */
+export interface Moves {
+	readonly moves: readonly Move[];
+	/** Files of the person that differ and stay as they are. */
+	readonly kept: readonly string[];
+	/** Articles that the folder has no place for, since only filters were opened. */
+	readonly homeless: readonly string[];
+	/** Where a trained model, of another run, is replaced; its folder. */
+	readonly replacedModel: string | null;
+	/** Where the filter's model is put. */
+	readonly model: string;
+	/** The workspace's .gitignore, where it has none. */
+	readonly gitignore: string | null;
+}
+
+/** @throws UserError 'usage' for a folder that belongs to another filter */
+export const planMoves = async (folder: Folder, { filter, list, files }: TakeAway): Promise<Moves> => {
+	const layout = await findLayout(folder);
+	await requireSameFilter(folder, layout, files, filterFolder(filter));
+	const model = inside(layout, modelFolder(filter));
+	const moves: Move[] = [];
+	const kept: string[] = [];
+	const homeless: string[] = [];
+	for (const { path: from, bytes } of list) {
+		const to = placeIn(layout, from);
+		if (to === null) {
+			if (from.startsWith('datasets/')) homeless.push(from);
+		} else if (!isPersons(from) || !(await folder.has(to)) || (await isGeneratedReadme(folder, to))) {
+			moves.push({ from, to, bytes });
+		} else if (!(await isSame(folder, to, files, from))) kept.push(to);
+	}
+	const ignored = layout.kind === 'workspace' ? `${layout.prefix}.gitignore` : null;
+	return {
+		moves,
+		kept,
+		homeless,
+		replacedModel: (await holdsOtherModel(folder, model, moves, files)) ? model : null,
+		model,
+		gitignore: ignored !== null && !(await folder.has(ignored)) ? ignored : null
+	};
+};
+
+/** The plan as it is shown before anything is written. */
+export const planSave = async (storage: Folder, projectId: string, folder: Folder): Promise<SavePlan> => {
+	const filterOnly = await takeAway(storage, projectId, 'filter');
+	const whole = await takeAway(storage, projectId, 'project');
+	const { kept, replacedModel } = await planMoves(folder, whole);
+	return { kept, replacedModel, bytes: { filter: sizeOf(filterOnly), project: sizeOf(whole) } };
+};
+
+const sizeOf = ({ list }: TakeAway): number => list.reduce((sum, { bytes }) => sum + bytes, 0);
+
+/** Whether a person may have written, or may have changed, what lies under this path. Weights and records come from a run. */
+const isPersons = (path: string): boolean =>
+	path.startsWith('datasets/') ||
+	[filterFiles.config, filterFiles.prefilter, filterFiles.readme].some((file) =>
+		new RegExp(`^filters/[^/]+/[^/]+/${file}$`).test(path)
+	);
+
+const isGeneratedReadme = async (folder: Folder, path: string): Promise<boolean> =>
+	path.endsWith(filterFiles.readme) && isGenerated(await readText(folder, path));
+
+const isSame = async (folder: Folder, to: string, files: FileSource, from: string): Promise<boolean> => {
+	const [there, ours] = [await folder.open(to), await files.open(from)];
+	if (there.size !== ours.size) return false;
+	return (await sha256Hex(readChunks(there))) === (await sha256Hex(readChunks(ours)));
+};
+
+const inside = (layout: Layout, path: string): string => {
+	const place = placeIn(layout, path);
+	if (place === null) throw new RangeError(`${path} is in every folder that holds a filter`);
+	return place;
+};
+
+const started = z.looseObject({ started_at: z.string() });
+
+/** Whether a model of another run than ours lies there. */
+const holdsOtherModel = async (
+	folder: Folder,
+	model: string,
+	moves: readonly Move[],
+	files: FileSource
+): Promise<boolean> => {
+	if ((await folder.list(model)).length === 0) return false;
+	const record = moves.find(({ from }) => from.endsWith(`/${filterFiles.trainingMetadata}`));
+	if (!record || !(await written(folder, record.to)))
+		return moves.some(({ to }) => to.startsWith(`${model}/`));
+	const startOf = async (of: FileSource, path: string): Promise<string | undefined> => {
+		try {
+			return started.parse(JSON.parse(await readText(of, path))).started_at;
+		} catch {
+			return undefined;
+		}
+	};
+	return (await startOf(folder, record.to)) !== (await startOf(files, record.from));
+};
+
+/** A model beside a config with other dimensions would be a filter that nobody trained. */
+const requireSameFilter = async (
+	folder: Folder,
+	layout: Layout,
+	files: FileSource,
+	ours: string
+): Promise<void> => {
+	const place = inside(layout, `${ours}/${filterFiles.config}`);
+	if (!(await written(folder, place))) {
+		if (layout.kind === 'workspace' || layout.kind === 'filters') return;
+		throw otherFilter(folder.name);
+	}
+	const there = parseConfig(await readText(folder, place), place);
+	const own = parseConfig(await readText(files, `${ours}/${filterFiles.config}`));
+	const key = ({ dimensions, scale }: typeof own): string =>
+		JSON.stringify([dimensions.map(({ name }) => name), scale]);
+	if (key(there) === key(own)) return;
+	throw otherFilter(place);
+};
+
+const otherFilter = (where: string): UserError =>
+	new UserError('usage', 'This folder has another filter: with other dimensions or another scale', {
+		where,
+		remedy: 'Choose another folder, or download a zip.'
+	});
