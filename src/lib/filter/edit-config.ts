@@ -19,11 +19,11 @@ interface ConfigChanges {
 export const editConfig = (text: string, changes: ConfigChanges, file = 'config.yaml'): string => {
 	const before = parseConfig(text, file);
 	const { document } = parseYaml(text, file);
-	let isChanged = false;
+	let edits = 0;
 	const set = (path: readonly string[], old: string | number, value: string | number): void => {
 		if (old === value) return;
 		document.setIn(path, value);
-		isChanged = true;
+		edits++;
 	};
 	set(['filter', 'name'], before.name, changes.name);
 	set(['filter', 'description'], before.description, changes.description);
@@ -33,5 +33,5 @@ export const editConfig = (text: string, changes: ConfigChanges, file = 'config.
 		set([...path, 'weight'], weight, weights[i]);
 		set([...path, 'description'], description, changes.dimensions[i].description);
 	}
-	return isChanged ? document.toString({ lineWidth: 0 }) : text;
+	return edits > 0 ? document.toString({ lineWidth: 0 }) : text;
 };

@@ -2,11 +2,12 @@
 
 import type { LabelledArticle } from '../data/article.ts';
 import type { Splits } from '../data/split.ts';
+import type { RegressionMetrics } from '../evaluation/metrics.ts';
 import type { OnProgress, Steps } from '../progress.ts';
 import { seededRandom, shuffle } from '../random.ts';
 import { articleText } from '../tokenize/article.ts';
 import { createTokenizer, type TextTokenizer } from '../tokenize/tokenizer.ts';
-import { fitBaselines, type LabelledText } from '../training/baselines.ts';
+import { fitBaselines, type Baselines, type LabelledText } from '../training/baselines.ts';
 import { readText } from '../weights/byte-source.ts';
 import { inTurns } from './in-turns.ts';
 import { countLanguages, recommendBase, type Detect } from './languages.ts';
@@ -67,6 +68,21 @@ function* profileLengths(rows: readonly LabelledText[], tokenizer: TextTokenizer
 		rows: lengths.length
 	};
 }
+
+/** The same errors under other names of the dimensions, in their order. */
+export const renameDimensions = (baselines: Baselines, names: readonly string[]): Baselines => {
+	const rename = (metrics: RegressionMetrics): RegressionMetrics => ({
+		...metrics,
+		perDimension: Object.fromEntries(
+			Object.values(metrics.perDimension).map((dimension, i) => [names[i], dimension])
+		)
+	});
+	return {
+		constant_mean: rename(baselines.constant_mean),
+		constant_median: rename(baselines.constant_median),
+		bag_of_words: rename(baselines.bag_of_words)
+	};
+};
 
 interface Tools {
 	readonly siteUrl: string;
