@@ -1,6 +1,7 @@
 /** @file The page's state, shared by all its routes: what is kept, what is open, what is being trained. */
 
 import { goto } from '$app/navigation';
+import { page } from '$app/state';
 import { SvelteSet } from 'svelte/reactivity';
 import type {
 	DataEvent,
@@ -13,6 +14,7 @@ import type {
 	ProjectSummary,
 	RunOrder
 } from '../worker/protocol.ts';
+import { isHeld } from '../worker/protocol/run-lock.ts';
 import { Draft } from './data/draft.svelte.ts';
 import type { Dropped } from './drops.ts';
 import { fileInFolder, keepFolder } from './folders.ts';
@@ -40,6 +42,8 @@ export interface Finished {
 export class App {
 	/** What this browser keeps; null until it is known. */
 	projects = $state.raw<readonly ProjectSummary[] | null>(null);
+	/** Interrupted runs that are none: this tab or another trains them now. */
+	busyRuns = $state.raw<ReadonlySet<string>>(new Set());
 	/** The project that the address names; null until it is read, and where there is none. */
 	project = $state.raw<Project | null>(null);
 	/** What came of the project that the address names: there is none, it is being read or open, it cannot be read. */
@@ -73,8 +77,13 @@ export class App {
 	}
 
 	/** Goes to a page of the open project, or of another. */
-	async go(page: ProjectPage, projectId: string | null = this.project?.id ?? null): Promise<void> {
-		await goto(pageHref(page, projectId));
+	async go(name: ProjectPage, projectId: string | null = this.project?.id ?? null): Promise<void> {
+		await goto(pageHref(name, projectId));
+	}
+
+	/** Whether the person sees a page of this project. */
+	isAt(name: ProjectPage, projectId: string): boolean {
+		return page.url.pathname.endsWith(`/${name}/`) && this.project?.id === projectId;
 	}
 
 	// Projects.
@@ -82,7 +91,9 @@ export class App {
 	/** Looks what this browser keeps. A first visit has nothing, and then no worker is started to find that out. */
 	async listProjects(): Promise<void> {
 		try {
-			this.projects = (await hasProjects()) ? await dataWorker().request({ type: 'list-projects' }) : [];
+			const projects = (await hasProjects()) ? await dataWorker().request({ type: 'list-projects' }) : [];
+			this.busyRuns = await busyRunsOf(projects);
+			this.projects = projects;
 		} catch (error) {
 			this.projects ??= [];
 			this.problem = problemOf(error);
@@ -285,6 +296,13 @@ export class App {
 			this.training = null;
 			if (this.project?.id === run.projectId) await this.refreshProject();
 		}
+		if (this.isAt('train', run.projectId)) await this.#goToWhatCame(run);
+	}
+
+	/** The first run is the one in use, and has a result to show; later ones are compared first. */
+	async #goToWhatCame({ projectId, runId }: Finished): Promise<void> {
+		const isOnly = this.project?.usedRunId === runId && this.project.runs.length === 1;
+		await this.go(isOnly ? 'result' : 'runs', projectId);
 	}
 }
 
@@ -300,6 +318,16 @@ const isLasting = ({ code }: Problem): boolean =>
 		'diverged',
 		'usage'
 	].includes(code);
+
+const busyRunsOf = async (projects: readonly ProjectSummary[]): Promise<ReadonlySet<string>> => {
+	const busy = new Set<string>();
+	for (const project of projects) {
+		if (project.state === 'unreadable' || !project.unfinished) continue;
+		const { runId } = project.unfinished;
+		if (await isHeld(runId)) busy.add(runId);
+	}
+	return busy;
+};
 
 /** Whether anything was ever kept here. */
 const hasProjects = async (): Promise<boolean> => {

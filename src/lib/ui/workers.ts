@@ -1,4 +1,4 @@
-/** @file The page's two workers, each started when it is first needed. */
+/** @file The page's two workers, each started when it is first needed, and anew after it broke down. */
 
 import type {
 	DataCommand,
@@ -8,19 +8,17 @@ import type {
 	EngineEvent,
 	EngineResults
 } from '../worker/protocol.ts';
-import { workerClient, type Client } from '../worker/protocol/client.ts';
+import { lastingClient, type Client } from '../worker/protocol/client.ts';
 
-let data: Client<DataCommand, DataResults, DataEvent> | undefined;
-let engine: Client<EngineCommand, EngineResults, EngineEvent> | undefined;
+const data = lastingClient<DataCommand, DataResults, DataEvent>(
+	() => new Worker(new URL('../worker/data-worker.ts', import.meta.url), { type: 'module', name: 'data' })
+);
+const engine = lastingClient<EngineCommand, EngineResults, EngineEvent>(
+	() => new Worker(new URL('../worker/engine-worker.ts', import.meta.url), { type: 'module', name: 'engine' })
+);
 
 /** Reads, checks and packs. */
-export const dataWorker = (): Client<DataCommand, DataResults, DataEvent> =>
-	(data ??= workerClient(
-		new Worker(new URL('../worker/data-worker.ts', import.meta.url), { type: 'module', name: 'data' })
-	));
+export const dataWorker = (): Client<DataCommand, DataResults, DataEvent> => data;
 
 /** Trains and scores. */
-export const engineWorker = (): Client<EngineCommand, EngineResults, EngineEvent> =>
-	(engine ??= workerClient(
-		new Worker(new URL('../worker/engine-worker.ts', import.meta.url), { type: 'module', name: 'engine' })
-	));
+export const engineWorker = (): Client<EngineCommand, EngineResults, EngineEvent> => engine;
