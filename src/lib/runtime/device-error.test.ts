@@ -17,6 +17,16 @@ it.each(messages)('tells the person that memory ran out: %s', (message) => {
 	expect(() => rethrow(cause)).toThrow(expect.objectContaining({ code: 'out-of-memory', cause }));
 });
 
+it.each([
+	'Aborted(). Build with -sASSERTIONS for more info.',
+	'program has already aborted!',
+	'memory access out of bounds',
+	'unreachable'
+])('tells the person that WebAssembly came to a halt: %s', (message) => {
+	const cause = new Error(message);
+	expect(() => rethrow(cause)).toThrow(expect.objectContaining({ code: 'device', cause }));
+});
+
 it('leaves every other error as it is', () => {
 	const bug = new TypeError('x is not a function');
 	expect(() => rethrow(bug)).toThrow(bug);

@@ -70,11 +70,18 @@ export class WatchedDevice {
 			this.check();
 			return result;
 		} catch (error) {
-			this.check(); // the device's own words are the clearer ones
+			// The device's own words are the clearer ones, and may come after the error that it caused.
+			if (this.#fault === undefined) await Promise.race([this.device.lost, shortly()]);
+			this.check();
 			throw error;
 		} finally {
 			this.#waiting.delete(loss.reject);
 		}
+	}
+
+	/** The device's first fault, if there was one. */
+	get fault(): UserError | undefined {
+		return this.#fault;
 	}
 
 	/** @throws UserError 'device' or 'out-of-memory': the device's first fault, if there was one. */
@@ -82,6 +89,8 @@ export class WatchedDevice {
 		if (this.#fault !== undefined) throw this.#fault;
 	}
 }
+
+const shortly = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 50));
 
 /** @throws UserError 'device' when the browser does not hand the device out. */
 export const openDevice = async (adapter: GPUAdapter): Promise<WatchedDevice> => {

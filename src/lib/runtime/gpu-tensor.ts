@@ -42,6 +42,20 @@ export class GpuTensor implements DeviceTensor {
 		}
 	}
 
+	/** As {@link read}; undefined where the device never had memory for the values, or is gone. */
+	async readIfSound(): Promise<Float32Array | undefined> {
+		this.#device.pushErrorScope('out-of-memory');
+		this.#device.pushErrorScope('validation');
+		const reading = this.read().catch(() => undefined);
+		const faults = [this.#device.popErrorScope(), this.#device.popErrorScope()];
+		const isSound = await Promise.all(faults).then(
+			(found) => found.every((fault) => fault === null),
+			() => false
+		);
+		const values = await reading;
+		return isSound ? values : undefined;
+	}
+
 	dispose(): void {
 		this.buffer.destroy();
 	}

@@ -4,6 +4,7 @@ import { availableParallelism, cpus } from 'node:os';
 import * as ort from 'onnxruntime-node';
 import { adamWOnCpu } from './adamw.ts';
 import { ArrayTensor, asArray } from './array-tensor.ts';
+import { rethrow } from './device-error.ts';
 import type { DeviceTensor, HostTensor, Program, Runtime } from './runtime.ts';
 
 export interface NodeOptions {
@@ -28,13 +29,16 @@ export const nodeRuntime = (options: NodeOptions = {}): Promise<Runtime> => {
 				// A memory plan is kept for every shape; without, shapes share what was allocated.
 				enableMemPattern: false,
 				logSeverityLevel: 3
-			});
+			}).catch(rethrow);
 			return programOf(session);
 		},
 		tensor(shape, data) {
 			return new ArrayTensor(shape, data?.slice());
 		},
 		read(tensor) {
+			return Promise.resolve(asArray(tensor).data.slice());
+		},
+		rescue(tensor) {
 			return Promise.resolve(asArray(tensor).data.slice());
 		},
 		write(tensor, data) {
@@ -52,7 +56,7 @@ export const nodeRuntime = (options: NodeOptions = {}): Promise<Runtime> => {
 
 const programOf = (session: ort.InferenceSession): Program => ({
 	async run(feeds, outputs) {
-		const results = await session.run(mapValues(feeds, toOrt), mapValues(outputs, fetchOf));
+		const results = await session.run(mapValues(feeds, toOrt), mapValues(outputs, fetchOf)).catch(rethrow);
 		const wanted = Object.keys(outputs).filter((name) => outputs[name] === null);
 		return Object.fromEntries(wanted.map((name) => [name, results[name].data as Float32Array]));
 	},

@@ -84,6 +84,8 @@ export interface Runtime {
 	tensor(shape: readonly number[], data?: Float32Array): DeviceTensor;
 	/** A copy of the values. */
 	read(tensor: DeviceTensor): Promise<Float32Array>;
+	/** A copy of the values after the device has failed; undefined where they are lost or cannot be trusted. */
+	rescue(tensor: DeviceTensor): Promise<Float32Array | undefined>;
 	/** Overwrites all values; data has the tensor's size. */
 	write(tensor: DeviceTensor, data: Float32Array): void;
 	/** An optimizer for these parameters, its moments zero. */

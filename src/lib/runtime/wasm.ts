@@ -63,6 +63,7 @@ export const wasmRuntime = async (threads = usableThreads()): Promise<Runtime> =
 		},
 		tensor: (shape, data) => new ArrayTensor(shape, data?.slice()),
 		read: async (tensor) => asArray(tensor).data.slice(),
+		rescue: async (tensor) => asArray(tensor).data.slice(),
 		write: (tensor, data) => {
 			asArray(tensor).write(data);
 		},

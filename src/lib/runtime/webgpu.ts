@@ -107,6 +107,8 @@ export const webGpuRuntime = async (adapter: GPUAdapter): Promise<Runtime> => {
 			return tensor;
 		},
 		read: (tensor) => watched.watch(() => asGpu(tensor).read()),
+		// What was refused for another reason may have been half of a step.
+		rescue: async (tensor) => (watched.fault?.code === 'device' ? undefined : asGpu(tensor).readIfSound()),
 		write: (tensor, data) => {
 			asGpu(tensor).write(data);
 		},
