@@ -62,4 +62,46 @@ describe('RunControl', () => {
 		control.pause();
 		await expect(control.ready()).rejects.toMatchObject({ code: 'cancelled' });
 	});
+
+	describe('that leaves room', () => {
+		let time = 0;
+		const clock = (): number => time;
+		/** A run whose first step has taken so many milliseconds, and that asks for its second. */
+		const afterStep = async (milliseconds: number, control: RunControl): Promise<Promise<void>[]> => {
+			control.leaveRoom(true);
+			await control.ready();
+			time += milliseconds;
+			// In a list, since a promise would be awaited.
+			return [control.ready()];
+		};
+
+		it('rests for as long as the step took', async () => {
+			const [ready] = await afterStep(20, new RunControl(clock));
+			expect(await isSettled(ready)).toBe(false);
+			await ready;
+		});
+
+		it('goes on at once when room is no longer to be left', async () => {
+			const control = new RunControl(clock);
+			const [ready] = await afterStep(1e6, control);
+			control.leaveRoom(false);
+			expect(await isSettled(ready)).toBe(true);
+		});
+
+		it('stops at once when it is cancelled', async () => {
+			const control = new RunControl(clock);
+			const [ready] = await afterStep(1e6, control);
+			control.cancel();
+			await expect(ready).rejects.toMatchObject({ code: 'cancelled' });
+		});
+
+		it('holds when it is paused while it rests', async () => {
+			const control = new RunControl(clock);
+			const [ready] = await afterStep(1e6, control);
+			control.pause();
+			expect(await isSettled(ready)).toBe(false);
+			control.resume();
+			expect(await isSettled(ready)).toBe(true);
+		});
+	});
 });
