@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { architectureOf } from '../fixtures/torch-check.ts';
 import { stored } from '../fixtures/under-node.ts';
-import { forwardBytes, gradientBytes, rowsWithin } from './index.ts';
-import type { Architecture } from './index.ts';
+import { forwardBytes, gradientBytes, rowsWithin, trainingBytes } from './index.ts';
+import type { Architecture, TrainingShape } from './index.ts';
 
 let miniLm: Architecture;
 beforeAll(async () => {
@@ -68,5 +68,24 @@ describe('rowsWithin', () => {
 
 	it('is at least one, however small the budget', () => {
 		expect(rowsWithin(gradientBytes, miniLm, 512, 16, 1)).toBe(1);
+	});
+});
+
+describe('the estimate of a training', () => {
+	const bytesOf = (changes: Partial<TrainingShape>): number =>
+		trainingBytes(miniLm, { trained: miniLm.parameters, rows: 4, length: 128, copies: false, ...changes });
+	const parameters = (): number =>
+		4 * miniLm.parameters.reduce((sum, { shape }) => sum + shape.reduce((size, side) => size * side, 1), 0);
+
+	it('is the activations, and each parameter seven times', () => {
+		expect(bytesOf({})).toBe(gradientBytes(miniLm, 4, 128) + 7 * parameters());
+	});
+
+	it('has a frozen parameter only twice', () => {
+		expect(bytesOf({ trained: [] })).toBe(gradientBytes(miniLm, 4, 128) + 2 * parameters());
+	});
+
+	it('has parameters and gradients once more where they are copied', () => {
+		expect(bytesOf({ copies: true }) - bytesOf({})).toBe(2 * parameters());
 	});
 });

@@ -1,6 +1,6 @@
 /** @file How much memory a program will take, from shapes alone. */
 
-import type { Architecture } from './architecture.ts';
+import type { Architecture, ParameterSpec } from './architecture.ts';
 
 const floatBytes = 4;
 
@@ -37,4 +37,31 @@ export const rowsWithin = (
 ): number => {
 	const perRow = bytesFor(architecture, 1, length);
 	return Math.max(1, Math.min(wanted, Math.floor(budgetBytes / perRow)));
+};
+
+/** What of a training its memory depends on. */
+export interface TrainingShape {
+	readonly trained: readonly ParameterSpec[];
+	/** Rows that are computed at once, of the longest. */
+	readonly rows: number;
+	/** Of the longest rows, in tokens. */
+	readonly length: number;
+	/** Whether every input and output of a run is copied, as by WebAssembly. */
+	readonly copies: boolean;
+}
+
+/**
+ * Bytes that training takes at its peak, on the device and beside it: all parameters twice, on the device and as they were loaded;
+ * of those that are trained the gradients, their sums, two moments and the best values so far; the activations; and where a run
+ * copies, parameters and gradients once more. ONNX Runtime itself and the texts are not counted.
+ */
+export const trainingBytes = (
+	architecture: Architecture,
+	{ trained, rows, length, copies }: TrainingShape
+): number => {
+	const bytesOf = (parameters: readonly ParameterSpec[]): number =>
+		floatBytes * parameters.reduce((sum, { shape }) => sum + shape.reduce((size, side) => size * side, 1), 0);
+	const all = bytesOf(architecture.parameters);
+	const changing = bytesOf(trained);
+	return 2 * all + 5 * changing + gradientBytes(architecture, rows, length) + (copies ? all + changing : 0);
 };
