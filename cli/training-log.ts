@@ -59,6 +59,9 @@ export const trainingLog = ({ scale }: FilterConfig, output: Output): ((event: J
 			case 'stopped-early':
 				output.say(`Stopped after epoch ${event.epoch}: validation no longer improved.`, forMachines);
 				break;
+			case 'setback':
+				output.say(event.message, forMachines);
+				break;
 			case 'checkpoint':
 				output.event(forMachines);
 		}

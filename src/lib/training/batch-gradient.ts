@@ -1,12 +1,13 @@
 /** @file Loss and gradients of one batch, in as many micro-batches as memory calls for. */
 
-import { gradientBytes, gradientName, gradientProgram, rowsWithin } from '../architectures/index.ts';
+import { gradientName, gradientProgram } from '../architectures/index.ts';
 import type { DeviceModel } from '../inference/device-model.ts';
 import { compiled, textFeeds } from '../inference/predict.ts';
 import type { Optimizer } from '../runtime/runtime.ts';
 import { microBatches, padBatch, realRows } from '../tokenize/batches.ts';
 import type { Batch } from '../tokenize/batches.ts';
 import { rowFeeds } from './examples.ts';
+import { rowsAtOnce } from './memory.ts';
 
 interface GradientOptions {
 	readonly model: DeviceModel;
@@ -31,13 +32,13 @@ export const batchGradient = ({
 	encoded,
 	targets
 }: GradientOptions): ((batch: Batch) => Promise<number>) => {
-	const { architecture, activationBudget, padId } = model;
+	const { architecture, padId } = model;
 	const gradients = Object.fromEntries(
 		trained.map((name, index) => [gradientName(name), optimizer.gradients[index]])
 	);
 	return async (batch) => {
 		const rows = realRows(batch).length;
-		const most = rowsWithin(gradientBytes, architecture, batch.length, batch.rows.length, activationBudget);
+		const most = rowsAtOnce(model, batch.rows.length, batch.length);
 		let loss = 0;
 		for (const [index, part] of microBatches(batch, most * batch.length).entries()) {
 			if (index > 0) optimizer.accumulate();

@@ -30,7 +30,9 @@ const checkpoint: Checkpoint = {
 			},
 			{ epoch: 2, train: figures, val: figures, learning_rate: 1e-5, seconds: 21, samples_per_second: 31 }
 		],
-		bestEpoch: 1
+		bestEpoch: 1,
+		devices: [{ backend: 'webgpu', device: 'a GPU' }],
+		setbacks: [{ step: 9, message: 'The GPU was lost. It is there again.' }]
 	},
 	tensors: {
 		parameters: [Float32Array.of(1, 2, 3), Float32Array.of(4)],

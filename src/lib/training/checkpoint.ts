@@ -5,7 +5,7 @@ import { UserError } from '../errors.ts';
 import type { ByteSource } from '../weights/byte-source.ts';
 import { openSafetensors, writeSafetensors } from '../weights/safetensors.ts';
 import type { SafetensorsFile } from '../weights/safetensors.ts';
-import type { EpochRecord } from './records.ts';
+import type { DeviceUse, EpochRecord, Setback } from './records.ts';
 
 /** Where one run's checkpoint lies. A write either replaces the whole file or leaves the old one. */
 export interface CheckpointStore {
@@ -38,6 +38,9 @@ export interface Position {
 	readonly startedAt: string;
 	readonly history: readonly EpochRecord[];
 	readonly bestEpoch: number | undefined;
+	/** What it was computed on so far; another entry each time that changed. */
+	readonly devices: readonly DeviceUse[];
+	readonly setbacks: readonly Setback[];
 }
 
 export interface Checkpoint {
@@ -69,7 +72,9 @@ const stateSchema = z.object({
 		seconds: z.number().nonnegative(),
 		startedAt: z.string(),
 		history: z.array(epochRecordSchema),
-		bestEpoch: z.int().positive().optional()
+		bestEpoch: z.int().positive().optional(),
+		devices: z.array(z.object({ backend: z.string(), device: z.string() })),
+		setbacks: z.array(z.object({ step: z.int().nonnegative(), message: z.string() }))
 	})
 });
 

@@ -21,12 +21,15 @@ import { encodeWhole, truncateTo } from './encode.ts';
 import { targetScale } from './examples.ts';
 import type { Examples } from './examples.ts';
 import { foldScale, unfoldScale } from './export-model.ts';
+import { gettingOverFaults } from './faults.ts';
 import { digest, examplesDigest, weightsDigest } from './fingerprint.ts';
 import type { EpochRecord, TrainingMetadata } from './records.ts';
-import { defaultSeed, defaultSettings, trainedParameters } from './settings.ts';
+import type { Recover } from './recovery.ts';
+import { defaultSeed, defaultSettings, lengthLimits, trainedParameters } from './settings.ts';
 import type { TrainingSettings } from './settings.ts';
 import { train } from './trainer.ts';
-import type { TrainingEvent, TrainOutcome } from './trainer.ts';
+import type { TrainOutcome } from './trainer.ts';
+import type { TrainingEvent } from './training-event.ts';
 
 /** What of a filter's config training needs. */
 export interface FilterOutline {
@@ -46,8 +49,10 @@ export interface TrainingJob {
 	readonly runtime: Runtime;
 	/** Name and version of what computes, for the record. */
 	readonly software: Readonly<Record<string, string>>;
-	/** Bytes that activations may take; default {@link deviceModel}'s. */
+	/** Bytes that activations may take; default {@link defaultActivationBudget}. */
 	readonly activationBudget?: number;
+	/** A way on after a fault of the device; without, faults end the run. */
+	readonly recover?: Recover;
 	readonly checkpoints?: CheckpointStore;
 	readonly control: TrainingControl;
 	readonly onProgress: OnProgress;
@@ -83,15 +88,12 @@ export interface TrainedFilter {
 	readonly model: DeviceModel;
 }
 
-/** Longest texts that training reads without a GPU, and with one. */
-const lengthLimits = { node: 256, wasm: 256, webgpu: 512 } as const;
-
 /**
- * Runs a training job. A checkpoint of the same job in the store is continued.
+ * Runs a training job. A checkpoint of the same job in the store is continued, also one that another device wrote.
  * @throws UserError as {@link train}; and 'bad-data' when a split is empty
  */
 export const runTrainingJob = async (job: TrainingJob): Promise<TrainedFilter> => {
-	const { filter, splits, runtime, onEvent } = job;
+	const { filter, splits, onEvent } = job;
 	const { dimensions, scale } = filter;
 	requireRows(splits);
 
@@ -130,39 +132,41 @@ export const runTrainingJob = async (job: TrainingJob): Promise<TrainedFilter> =
 			base.name,
 			base.config,
 			filter,
-			runtime.kind,
 			{ ...settings, checkpointMinutes: 0 }
 		])
 	);
-	const model = deviceModel(runtime, architecture, weights, base.tokenizer.padId, job.activationBudget);
-	try {
-		const { fromUnit, toUnit } = targetScale(scale.min, scale.max);
-		const outcome = await train({
-			...job,
-			model,
-			dimensions,
-			scale: { fromUnit, toUnit },
-			train: examples.train,
-			val: examples.val,
-			settings,
-			fingerprint
-		});
-		for (const [name, data] of outcome.best) runtime.write(model.parameters[name], data);
-		const predictions = (await predict(model, examples.test.encoded)).map(fromUnit);
-		const test = regressionMetrics(predictions, examples.test.labels, dimensions);
-		return {
-			base,
-			weights: foldScale(architecture, new Map([...weights, ...outcome.best]), scale),
-			history: outcome.history,
-			metadata: metadataOf(job, base, settings, outcome, dataDigest, baselines),
-			evaluation: { test_examples: splits.test.length, test, baselines },
-			settings,
-			model
-		};
-	} catch (error) {
-		await model.dispose();
-		throw error;
-	}
+	const { fromUnit, toUnit } = targetScale(scale.min, scale.max);
+	let outcome: TrainOutcome | undefined;
+	const { model, result } = await gettingOverFaults(
+		{ ...job, architecture, settings },
+		({ runtime, activationBudget }) =>
+			deviceModel(runtime, architecture, weights, base.tokenizer.padId, activationBudget),
+		async (model, attempt) => {
+			outcome ??= await train({
+				...job,
+				...attempt,
+				model,
+				dimensions,
+				scale: { fromUnit, toUnit },
+				train: examples.train,
+				val: examples.val,
+				settings,
+				fingerprint
+			});
+			for (const [name, data] of outcome.best) model.runtime.write(model.parameters[name], data);
+			const predictions = (await predict(model, examples.test.encoded)).map(fromUnit);
+			return { outcome, test: regressionMetrics(predictions, examples.test.labels, dimensions) };
+		}
+	);
+	return {
+		base,
+		weights: foldScale(architecture, new Map([...weights, ...result.outcome.best]), scale),
+		history: result.outcome.history,
+		metadata: metadataOf(job, base, settings, result.outcome, dataDigest, baselines),
+		evaluation: { test_examples: splits.test.length, test: result.test, baselines },
+		settings,
+		model
+	};
 };
 
 const requireRows = (splits: Splits): void => {
@@ -202,7 +206,7 @@ const metadataOf = (
 	dataDigest: string,
 	baselines: Baselines
 ): TrainingMetadata => {
-	const { filter, runtime, splits } = job;
+	const { filter, splits } = job;
 	const count = (parameters: readonly { readonly shape: readonly number[] }[]): number =>
 		parameters.reduce((total, { shape }) => total + shape.reduce((size, length) => size * length, 1), 0);
 	return {
@@ -226,8 +230,9 @@ const metadataOf = (
 		data_sha256: dataDigest,
 		trainable: settings.trainable,
 		target_scale: filter.scale,
-		backend: runtime.kind,
-		device: runtime.deviceName,
+		backend: inOrder(outcome.devices.map(({ backend }) => backend)),
+		device: inOrder(outcome.devices.map(({ device }) => device)),
+		...(outcome.setbacks.length > 0 ? { setbacks: outcome.setbacks } : {}),
 		software: job.software,
 		started_at: outcome.startedAt,
 		seconds: outcome.seconds,
@@ -238,3 +243,7 @@ const metadataOf = (
 		}
 	};
 };
+
+/** `webgpu, then wasm`; what comes twice in a row is named once. */
+const inOrder = (names: readonly string[]): string =>
+	names.filter((name, index) => name !== names[index - 1]).join(', then ');

@@ -21,6 +21,20 @@ export interface EpochRecord {
 	readonly best?: true;
 }
 
+/** A fault of a device that a run got over. */
+export interface Setback {
+	/** Steps that were done when it happened. */
+	readonly step: number;
+	/** What happened and how training went on, as sentences. */
+	readonly message: string;
+}
+
+/** What a run computed on. */
+export interface DeviceUse {
+	readonly backend: string;
+	readonly device: string;
+}
+
 /** training_metadata.json; the first fifteen keys are those of the Python tool. */
 export interface TrainingMetadata {
 	readonly filter_name: string;
@@ -44,8 +58,11 @@ export interface TrainingMetadata {
 	readonly data_sha256: string;
 	readonly trainable: Trainable;
 	readonly target_scale: { readonly min: number; readonly max: number };
+	/** What it was trained on; where that changed during the run, all in order: `webgpu, then wasm`. */
 	readonly backend: string;
 	readonly device: string;
+	/** Absent where there were none. */
+	readonly setbacks?: readonly Setback[];
 	readonly software: Readonly<Record<string, string>>;
 	readonly started_at: string;
 	readonly seconds: number;

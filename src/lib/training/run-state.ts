@@ -2,13 +2,13 @@
 
 import { UserError } from '../errors.ts';
 import type { DeviceModel } from '../inference/device-model.ts';
-import type { DeviceTensor, Optimizer } from '../runtime/runtime.ts';
+import type { DeviceTensor, Optimizer, Runtime } from '../runtime/runtime.ts';
 import { realRows } from '../tokenize/batches.ts';
 import type { Batch } from '../tokenize/batches.ts';
 import { decodeCheckpoint } from './checkpoint.ts';
 import type { Checkpoint, CheckpointStore, CheckpointTensors, Position } from './checkpoint.ts';
 import type { Examples } from './examples.ts';
-import type { EpochRecord } from './records.ts';
+import type { EpochRecord, Setback } from './records.ts';
 import type { TrainingSettings } from './settings.ts';
 
 /** The start of a run. */
@@ -20,8 +20,30 @@ export const freshPosition = (startedAt: string): Position => ({
 	seconds: 0,
 	startedAt,
 	history: [],
-	bestEpoch: undefined
+	bestEpoch: undefined,
+	devices: [],
+	setbacks: []
 });
+
+/**
+ * The position with what happened since it was saved.
+ * @param setbacks all of this program's run so far
+ */
+export const withDevice = (
+	position: Position,
+	{ kind, deviceName }: Pick<Runtime, 'kind' | 'deviceName'>,
+	setbacks: readonly Setback[]
+): Position => {
+	const last = position.devices.at(-1);
+	const isSame = last?.backend === kind && last.device === deviceName;
+	const isKnown = ({ step, message }: Setback): boolean =>
+		position.setbacks.some((known) => known.step === step && known.message === message);
+	return {
+		...position,
+		devices: isSame ? position.devices : [...position.devices, { backend: kind, device: deviceName }],
+		setbacks: [...position.setbacks, ...setbacks.filter((setback) => !isKnown(setback))]
+	};
+};
 
 /** Whether validation has not improved for `patience` epochs. */
 export const hasStalled = ({ bestEpoch, history }: Position, patience: number): boolean =>
@@ -30,34 +52,43 @@ export const hasStalled = ({ bestEpoch, history }: Position, patience: number): 
 /** The record of an epoch that is no longer the best. */
 export const withoutBest = ({ best: _, ...record }: EpochRecord): EpochRecord => record;
 
+/** What a run has on its device besides frozen parameters. */
+export interface RunTensors {
+	readonly model: DeviceModel;
+	/** The names of the trained parameters. */
+	readonly names: readonly string[];
+	/** The trained parameters, in the order of their names. */
+	readonly trained: readonly DeviceTensor[];
+	readonly optimizer: Optimizer;
+}
+
 /**
- * The store's checkpoint, already put back on the device; `undefined` where there is none or it is of another run.
+ * The store's checkpoint; `undefined` where there is none or it is of another run.
  * @throws UserError 'bad-file' when it cannot be read
  */
-export const restored = async (
-	model: DeviceModel,
+export const readCheckpoint = async (
 	store: CheckpointStore | undefined,
-	fingerprint: string,
-	names: readonly string[],
-	optimizer: Optimizer
+	run: { readonly fingerprint: string; readonly names: readonly string[] }
 ): Promise<Checkpoint | undefined> => {
 	const source = await store?.read();
-	const checkpoint = source && (await decodeCheckpoint(source, { fingerprint, names }));
-	if (!checkpoint) return undefined;
-	const { runtime } = model;
-	names.forEach((name, index) => {
-		runtime.write(model.parameters[name], checkpoint.tensors.parameters[index]);
-		runtime.write(optimizer.moments.first[index], checkpoint.tensors.first[index]);
-		runtime.write(optimizer.moments.second[index], checkpoint.tensors.second[index]);
+	return source && decodeCheckpoint(source, run);
+};
+
+/** Puts a checkpoint back on the device. */
+export const restore = (
+	{ model: { runtime }, trained, optimizer }: RunTensors,
+	{ parameters, first, second }: CheckpointTensors
+): void => {
+	trained.forEach((tensor, index) => {
+		runtime.write(tensor, parameters[index]);
+		runtime.write(optimizer.moments.first[index], first[index]);
+		runtime.write(optimizer.moments.second[index], second[index]);
 	});
-	return checkpoint;
 };
 
 /** Copies of everything that a checkpoint holds. */
 export const readState = async (
-	model: DeviceModel,
-	trained: readonly DeviceTensor[],
-	optimizer: Optimizer,
+	{ model, trained, optimizer }: RunTensors,
 	best: readonly Float32Array[] | undefined
 ): Promise<CheckpointTensors> => ({
 	parameters: await readAll(model, trained),
@@ -65,6 +96,25 @@ export const readState = async (
 	second: await readAll(model, optimizer.moments.second),
 	best
 });
+
+/** As {@link readState}, of a device that has failed; undefined where anything is lost. */
+export const rescueState = async (
+	{ model, trained, optimizer }: RunTensors,
+	best: readonly Float32Array[] | undefined
+): Promise<CheckpointTensors | undefined> => {
+	const { first, second } = optimizer.moments;
+	const lists: Float32Array[][] = [];
+	for (const tensors of [trained, first, second]) {
+		const copies: Float32Array[] = [];
+		for (const tensor of tensors) {
+			const copy = await model.runtime.rescue(tensor);
+			if (!copy || !allFinite(copy)) return undefined;
+			copies.push(copy);
+		}
+		lists.push(copies);
+	}
+	return { parameters: lists[0], first: lists[1], second: lists[2], best };
+};
 
 /** Copies of tensors on the device. */
 export const readAll = async (

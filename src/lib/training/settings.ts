@@ -28,6 +28,9 @@ export interface TrainingSettings {
 
 export const defaultSeed = 42;
 
+/** Longest texts that are read by default, without a GPU and with one. */
+export const lengthLimits = { node: 256, wasm: 256, webgpu: 512 } as const;
+
 /** Hidden sizes up to MiniLM's take a higher learning rate than full-size models. */
 const smallHiddenSize = 384;
 

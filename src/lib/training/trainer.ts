@@ -8,52 +8,32 @@ import { predict } from '../inference/predict.ts';
 import { groupByLength } from '../tokenize/batches.ts';
 import type { Batch } from '../tokenize/batches.ts';
 import { batchGradient } from './batch-gradient.ts';
-import { encodeCheckpoint } from './checkpoint.ts';
-import type { CheckpointStore, Position } from './checkpoint.ts';
+import type { Checkpoint, CheckpointStore, Position } from './checkpoint.ts';
 import type { TrainingControl } from './control.ts';
 import { errorFigures, sampleOf } from './examples.ts';
 import type { Examples, TargetScale } from './examples.ts';
+import { Keeper } from './keeping.ts';
+import { memoryNeed } from './memory.ts';
 import { Pace } from './pace.ts';
-import type { EpochRecord } from './records.ts';
+import type { DeviceUse, EpochRecord, Setback } from './records.ts';
 import {
 	allFinite,
 	diverged,
 	freshPosition,
 	hasStalled,
 	readAll,
-	readState,
-	restored,
+	readCheckpoint,
+	restore,
+	withDevice,
 	withoutBest
 } from './run-state.ts';
+import { isDeviceFault } from './recovery.ts';
 import { linearSchedule } from './schedule.ts';
 import { trainedParameters } from './settings.ts';
 import type { TrainingSettings } from './settings.ts';
+import type { TrainingEvent } from './training-event.ts';
 
-/** What the loop tells while it runs. */
-export type TrainingEvent =
-	| {
-			readonly type: 'started';
-			readonly step: number;
-			readonly totalSteps: number;
-			readonly history: readonly EpochRecord[];
-	  }
-	| {
-			readonly type: 'step';
-			/** Steps done. */
-			readonly step: number;
-			readonly totalSteps: number;
-			readonly epoch: number;
-			/** Mean squared error of the batch, targets scaled to 0-1. */
-			readonly loss: number;
-			readonly learningRate: number;
-			readonly samplesPerSecond: number;
-			/** Tokens of the texts, padding not counted. */
-			readonly tokensPerSecond: number;
-			readonly secondsLeft: number;
-	  }
-	| { readonly type: 'epoch'; readonly record: EpochRecord; readonly best: boolean }
-	| { readonly type: 'checkpoint'; readonly step: number }
-	| { readonly type: 'stopped-early'; readonly epoch: number };
+export type { TrainingEvent };
 
 export interface TrainOptions {
 	/** The model's parameters, on the device; trained in place. */
@@ -66,6 +46,12 @@ export interface TrainOptions {
 	/** Digest of data, base and settings. */
 	readonly fingerprint: string;
 	readonly checkpoints?: CheckpointStore | undefined;
+	/** Hands over a state to go on from, rather than from the store's. */
+	readonly takeState?: () => Checkpoint | undefined;
+	/** Setbacks of this run so far; those that are not in its state yet are added. */
+	readonly setbacks?: readonly Setback[];
+	/** Is given the run's state when the device fails; undefined where that is lost. */
+	readonly onFault?: (state: Checkpoint | undefined) => void;
 	readonly control: TrainingControl;
 	readonly onEvent: (event: TrainingEvent) => void;
 	/** Milliseconds, as performance.now(). */
@@ -82,12 +68,15 @@ export interface TrainOutcome {
 	readonly warmupSteps: number;
 	readonly startedAt: string;
 	readonly seconds: number;
+	readonly devices: readonly DeviceUse[];
+	readonly setbacks: readonly Setback[];
 }
 
 /**
  * Trains until the last epoch, or until validation has not improved for `patience` epochs. A checkpoint in the store is continued;
  * afterwards the run is what it would have been without the interruption.
- * @throws UserError 'cancelled' (a checkpoint is kept), 'diverged' (an earlier checkpoint is left alone), 'out-of-memory', 'device'
+ * @throws UserError 'cancelled' (a checkpoint is kept), 'storage' (stopped, and no checkpoint could be kept), 'diverged' (an earlier
+ * checkpoint is left alone), 'out-of-memory', 'device'
  */
 export const train = async (options: TrainOptions): Promise<TrainOutcome> => {
 	const { model, settings, dimensions, scale, onEvent } = options;
@@ -100,11 +89,15 @@ export const train = async (options: TrainOptions): Promise<TrainOutcome> => {
 	const targets = options.train.labels.map(scale.toUnit);
 	const sample = sampleOf(options.train, dimensions.length, seed, options.val.encoded.length);
 
-	// Model: the trained parameters, their gradients and moments stay on the device from here on.
+	const { fingerprint, checkpoints: store } = options;
 	const names = trainedParameters(architecture, settings.trainable).map(({ name }) => name);
+	const saved = options.takeState?.() ?? (await readCheckpoint(store, { fingerprint, names }));
+
+	// Model: the trained parameters, their gradients and moments stay on the device from here on.
 	const trained = names.map((name) => model.parameters[name]);
 	const optimizer = runtime.adamW(trained);
 	const { encoded } = options.train;
+	const need = memoryNeed(model, settings, runtime.kind);
 	const gradientOf = batchGradient({ model, trained: names, optimizer, encoded, targets });
 
 	// Schedule.
@@ -112,27 +105,28 @@ export const train = async (options: TrainOptions): Promise<TrainOutcome> => {
 	const totalSteps = stepsPerEpoch * settings.epochs;
 	const warmupSteps = Math.floor(settings.warmupShare * totalSteps);
 
-	try {
-		const saved = await restored(model, options.checkpoints, options.fingerprint, names, optimizer);
-		let position: Position = saved?.position ?? freshPosition(options.now());
-		let best = saved?.tensors.best;
-		let batch: Batch | undefined;
-		onEvent({ type: 'started', step: position.step, totalSteps, history: position.history });
+	// State: a fresh one, or that of an earlier start.
+	let position: Position = saved?.position ?? freshPosition(options.now());
+	let best = saved?.tensors.best;
+	let batch: Batch | undefined;
 
-		/** Of a step whose numbers are no numbers any more; after it, nothing is recorded or saved. */
-		const failure = (what: string, step: number): UserError =>
-			diverged(what, { step, epoch: position.epoch }, batch, options.train, settings);
-		const requireFinite = (what: string, values: readonly Float32Array[]): void => {
-			if (!values.every(allFinite)) throw failure(what, position.step);
-		};
-		const save = async (): Promise<void> => {
-			if (!options.checkpoints) return;
-			const tensors = await readState(model, trained, optimizer, best);
-			requireFinite('The parameters are no longer numbers', tensors.parameters);
-			const checkpoint = { position, fingerprint: options.fingerprint, tensors };
-			await options.checkpoints.write(encodeCheckpoint(checkpoint, names));
-			onEvent({ type: 'checkpoint', step: position.step });
-		};
+	/** Of a step whose numbers are no numbers any more; after it, nothing is recorded or saved. */
+	const failure = (what: string, step: number): UserError =>
+		diverged(what, { step, epoch: position.epoch }, batch, options.train, settings);
+	const requireFinite = (what: string, values: readonly Float32Array[]): void => {
+		if (!values.every(allFinite)) throw failure(what, position.step);
+	};
+	const run = { model, names, trained, optimizer, store, fingerprint, onEvent };
+	const keeper = new Keeper(
+		{ ...run, requireFinite: (values) => requireFinite('The parameters are no longer numbers', values) },
+		saved?.position.step
+	);
+
+	try {
+		if (saved) restore(run, saved.tensors);
+		position = withDevice(position, runtime, options.setbacks ?? []);
+		onEvent({ type: 'started', step: position.step, totalSteps, history: position.history, ...need });
+
 		let waited = 0;
 		/** Milliseconds, without those in which the run was paused. */
 		const clock = (): number => options.clock() - waited;
@@ -142,7 +136,7 @@ export const train = async (options: TrainOptions): Promise<TrainOutcome> => {
 			try {
 				await options.control.ready();
 			} catch (error) {
-				await save();
+				await keeper.saveLast(position, best);
 				throw error;
 			}
 			waited += options.clock() - start;
@@ -186,7 +180,7 @@ export const train = async (options: TrainOptions): Promise<TrainOutcome> => {
 				const progress = pace.after(position.batch, seconds);
 				onEvent({ type: 'step', step: position.step, totalSteps, epoch, loss, learningRate, ...progress });
 				if (clock() - lastSave > settings.checkpointMinutes * 60_000) {
-					await save();
+					await keeper.save(position, best);
 					lastSave = clock();
 				}
 			}
@@ -215,7 +209,7 @@ export const train = async (options: TrainOptions): Promise<TrainOutcome> => {
 				bestEpoch: isBest ? epoch : position.bestEpoch
 			};
 			onEvent({ type: 'epoch', record, best: isBest });
-			await save();
+			await keeper.save(position, best);
 			lastSave = clock();
 		}
 		if (!best || position.bestEpoch === undefined) throw new RangeError('a run has at least one epoch');
@@ -227,8 +221,13 @@ export const train = async (options: TrainOptions): Promise<TrainOutcome> => {
 			best: new Map(names.map((name, index) => [name, bestWeights[index]])),
 			warmupSteps,
 			startedAt: position.startedAt,
-			seconds: position.seconds
+			seconds: position.seconds,
+			devices: position.devices,
+			setbacks: position.setbacks
 		};
+	} catch (error) {
+		if (isDeviceFault(error)) options.onFault?.(await keeper.rescue(position, best));
+		throw error;
 	} finally {
 		optimizer.dispose();
 	}
