@@ -1,6 +1,6 @@
 /** @file A worker's end of a conversation: commands to handlers, results and errors back. */
 
-import type { Reply } from './protocol.ts';
+import type { Life, Reply } from './protocol.ts';
 import type { Port } from './protocol/client.ts';
 import { toErrorData } from './protocol/error-data.ts';
 
@@ -52,3 +52,12 @@ const isRequest = (
 	typeof data.command === 'object' &&
 	data.command !== null &&
 	'type' in data.command;
+
+/** Holds a lock as long as this worker lives, and says which, so that the page learns of its end, whatever ends it. */
+export const tellOfLife = (port: Port, locks: Pick<LockManager, 'request'> = navigator.locks): void => {
+	const life: Life = { type: 'alive', lock: `worker ${crypto.randomUUID()}` };
+	void locks.request(life.lock, async () => {
+		port.postMessage(life);
+		await new Promise<never>(() => undefined);
+	});
+};
