@@ -3,8 +3,9 @@
 import manifest from '../../../package.json' with { type: 'json' };
 import { selectRuntime } from '../runtime/select.ts';
 import { browserStorage } from './browser-storage.ts';
+import { findDevices } from './backend.ts';
 import { engine } from './engine.ts';
-import { serve } from './serve.ts';
+import { serve, tellOfLife } from './serve.ts';
 
 serve(
 	globalThis,
@@ -12,6 +13,7 @@ serve(
 		storage: browserStorage,
 		fetch: (...request) => fetch(...request),
 		select: selectRuntime,
+		devices: findDevices,
 		software: {
 			'llm-distillery': manifest.version,
 			'onnxruntime-web': manifest.devDependencies['onnxruntime-web'],
@@ -23,3 +25,4 @@ serve(
 		now: () => new Date().toISOString()
 	})
 );
+tellOfLife(globalThis);

@@ -1,147 +1,136 @@
-/** @file What the engine worker does: trains one run at a time, and scores texts with what came out. */
+/** @file What the engine worker does, one thing at a time: it trains runs, scores texts with what came out, times steps. */
 
 import { UserError } from '../errors.ts';
-import type { Progress } from '../progress.ts';
-import type { BackendChoice, Selection } from '../runtime/select.ts';
+import type { OnProgress } from '../progress.ts';
 import { RunControl } from '../training/control.ts';
-import { runTrainingJob } from '../training/job.ts';
-import type { JobEvent, TrainingJob } from '../training/job.ts';
+import { isDeviceFault } from '../training/recovery.ts';
 import type { Folder } from '../workspace/folder.ts';
-import { findDevices, openTestedBackend } from './backend.ts';
-import { nextTask } from './next-task.ts';
-import type { EngineCommand, EngineEvent, EngineResults } from './protocol.ts';
-import { openInputs } from './run-inputs.ts';
+import { measure } from './measure.ts';
+import type { MeasureTools } from './measure.ts';
+import { OpenDevice } from './open-device.ts';
+import type { EngineCommand, EngineEvent, EngineResults, RunResult } from './protocol.ts';
+import { runLock } from './protocol/run-lock.ts';
 import { keepResult } from './run-outputs.ts';
-import { TextScorer } from './text-scorer.ts';
 import type { Handlers } from './serve.ts';
-import type { Fetch } from './served-files.ts';
-import { checkpointsOf, folderOf, readLosses, readOrder, readResult, writeOrder } from './stored-run.ts';
+import { readResult } from './stored-run.ts';
+import { TextScorer } from './text-scorer.ts';
+import { trainRun } from './train-run.ts';
+import type { TrainedRun, TrainTools } from './train-run.ts';
 
-export interface EngineTools {
+export interface EngineTools extends MeasureTools, TrainTools {
 	/** Where this browser keeps things. */
 	readonly storage: () => Promise<Folder>;
-	readonly fetch: Fetch;
-	readonly select: (choice: BackendChoice) => Promise<Selection>;
-	/** Name and version of what computes, for the record. */
-	readonly software: Readonly<Record<string, string>>;
 	/** Does the work while no other tab does work of this name; undefined when one does. */
 	readonly alone: <T>(name: string, work: () => Promise<T>) => Promise<T | undefined>;
-	/** Milliseconds, as performance.now(). */
-	readonly clock: () => number;
-	/** The time now, ISO 8601. */
-	readonly now: () => string;
 }
 
 type OnEvent = (event: EngineEvent) => void;
 
+/** What is being done. */
+interface Work {
+	readonly kind: 'training' | 'measuring' | 'scoring';
+	readonly control: RunControl;
+	readonly done: Promise<unknown>;
+}
+
 export const engine = (tools: EngineTools): Handlers<EngineCommand, EngineResults, EngineEvent> => {
-	/** Of the run under way. */
-	let control: RunControl | undefined;
-	let device: { readonly choice: BackendChoice; readonly selection: Selection } | undefined;
+	const device = new OpenDevice(tools.select);
+	let work: Work | undefined;
 	let scorer: TextScorer | undefined;
+	/** A run that was trained and could not be written; it is, when it is asked for again. */
+	let unwritten: TrainedRun | undefined;
 
-	const closeDevice = async (): Promise<void> => {
-		const closing = { scorer, runtime: device?.selection.runtime };
+	/** Lets go of the model that scores: before its device is closed, or its memory is needed. */
+	const closeScorer = async (): Promise<void> => {
+		const closing = scorer;
 		scorer = undefined;
-		device = undefined;
-		// A device that was lost cannot be closed properly any more.
-		await closing.scorer?.dispose().catch(() => undefined);
-		await closing.runtime?.close().catch(() => undefined);
+		// A device that was lost cannot be cleared up any more.
+		await closing?.dispose().catch(() => undefined);
 	};
 
-	/** The backend of choice. One that is open already stays. */
-	const openDevice = async (choice: BackendChoice): Promise<Selection> => {
-		if (device?.choice === choice) return device.selection;
-		await closeDevice();
-		const selection = await openTestedBackend(tools.select, choice);
-		device = { choice, selection };
-		return selection;
-	};
-
-	const exclusively = async <T>(work: (control: RunControl) => Promise<T>): Promise<T> => {
-		if (control) {
-			throw new UserError('usage', 'A training is under way', {
-				remedy: 'Wait until it is done, or stop it first.'
-			});
-		}
-		control = new RunControl();
-		try {
-			return await work(control);
-		} catch (error) {
-			if (error instanceof UserError && (error.code === 'device' || error.code === 'out-of-memory')) {
-				await closeDevice();
+	/** Waits for a score and ends a measurement; a training is not to be disturbed. */
+	const exclusively = async <T>(
+		kind: Work['kind'],
+		begin: (control: RunControl) => Promise<T>
+	): Promise<T> => {
+		while (work) {
+			if (work.kind === 'training') {
+				throw new UserError('usage', 'A training is under way', {
+					remedy: 'Wait until it is done, or stop it first.'
+				});
 			}
-			throw error;
-		} finally {
-			control = undefined;
+			if (work.kind === 'measuring') work.control.cancel();
+			await work.done;
 		}
-	};
-
-	const train = async (runId: string, siteUrl: string, control: RunControl, onEvent: OnEvent) => {
-		const storage = await tools.storage();
-		const run = folderOf(storage, runId);
-		const order = await readOrder(run);
-		const onProgress = (progress: Progress): void => onEvent({ type: 'progress', progress });
-		const starting = (stage: string): void => onProgress({ stage, done: 0, total: 0, unit: 'steps' });
-
-		starting('Opening the device and testing it');
-		const { runtime, whyNotGpu } = await openDevice(order.backend);
-		await scorer?.dispose();
-		scorer = undefined;
-		onEvent({
-			type: 'device',
-			device: {
-				kind: runtime.kind,
-				name: runtime.deviceName,
-				...(whyNotGpu === undefined ? {} : { whyNotGpu })
+		const control = new RunControl(tools.clock);
+		const all = async (): Promise<T> => {
+			try {
+				return await begin(control);
+			} catch (error) {
+				if (isDeviceFault(error)) {
+					await closeScorer();
+					await device.close();
+				}
+				throw error;
+			} finally {
+				work = undefined;
 			}
-		});
-		await writeOrder(run, { ...order, backend: runtime.kind === 'webgpu' ? 'webgpu' : 'wasm' });
-
-		starting('Loading the base model');
-		const inputs = await openInputs(storage, runId, order, siteUrl, tools.fetch);
-		const record = new LossRecord((await readLosses(run))?.losses ?? []);
-		let onValidation: Extract<JobEvent, { readonly type: 'baselines' }>['onValidation'] | undefined;
-		const { filter, base, splits } = inputs;
-		const job: TrainingJob = {
-			filter,
-			base,
-			splits,
-			settings: order.settings,
-			runtime,
-			software: tools.software,
-			checkpoints: checkpointsOf(run, () => record.stored()),
-			control: {
-				ready: async () => {
-					await nextTask();
-					await control.ready();
-				}
-			},
-			onProgress,
-			onEvent: (event) => {
-				if (event.type === 'started') {
-					record.start(event.step, event.totalSteps);
-					onEvent({ type: 'losses', losses: record.losses });
-				}
-				if (event.type === 'step') record.add(event.loss);
-				if (event.type === 'baselines') onValidation = event.onValidation;
-				onEvent(event);
-			},
-			clock: tools.clock,
-			now: tools.now
 		};
-		const trained = await runTrainingJob(job);
-		await trained.model.dispose();
-		if (!onValidation) throw new RangeError('a training job measures its baselines');
-		await keepResult(run, inputs, trained, { losses: record.losses, onValidation }, onProgress);
+		const running = all();
+		work = { kind, control, done: running.catch(() => undefined) };
+		return running;
+	};
+
+	const train = async (
+		runId: string,
+		siteUrl: string,
+		control: RunControl,
+		onEvent: OnEvent
+	): Promise<RunResult> => {
+		const storage = await tools.storage();
+		if (unwritten?.runId !== runId) {
+			await closeScorer();
+			unwritten = undefined;
+			unwritten = await trainRun(storage, runId, siteUrl, device, control, tools, onEvent);
+		}
+		const { inputs, trained, losses, onValidation } = unwritten;
+		const onProgress: OnProgress = (progress) => onEvent({ type: 'progress', progress });
+		try {
+			await keepResult(storage, runId, inputs, trained, { losses, onValidation }, onProgress);
+		} catch (error) {
+			if (!(error instanceof UserError && error.code === 'storage')) throw error;
+			throw new UserError(
+				'storage',
+				`The run is trained, but its result could not be kept: ${error.message}`,
+				{
+					where: 'this browser',
+					remedy:
+						'Leave this tab open, make room by deleting runs or projects that you do not need, and resume the run: it only has to be written.',
+					cause: error
+				}
+			);
+		}
+		unwritten = undefined;
 		return readResult(storage, runId);
 	};
 
+	const training = (): RunControl | undefined => (work?.kind === 'training' ? work.control : undefined);
+
 	return {
-		devices: findDevices,
+		devices: tools.devices,
+		measure: async ({ order, siteUrl }, onEvent) =>
+			exclusively('measuring', async (control) =>
+				measure(await tools.storage(), order, siteUrl, tools, control, (progress) =>
+					onEvent({ type: 'progress', progress })
+				)
+			),
+		'stop-measuring': async () => {
+			if (work?.kind === 'measuring') work.control.cancel();
+			return undefined;
+		},
 		train: async ({ runId, siteUrl }, onEvent) => {
-			const result = await exclusively((control) =>
-				tools.alone(`run ${runId}`, () => train(runId, siteUrl, control, onEvent))
+			const result = await exclusively('training', (control) =>
+				tools.alone(runLock(runId), () => train(runId, siteUrl, control, onEvent))
 			);
 			if (result) return result;
 			throw new UserError('usage', 'This run is being trained in another tab', {
@@ -149,53 +138,29 @@ export const engine = (tools: EngineTools): Handlers<EngineCommand, EngineResult
 			});
 		},
 		pause: async () => {
-			control?.pause();
+			training()?.pause();
 			return undefined;
 		},
 		resume: async () => {
-			control?.resume();
+			training()?.resume();
 			return undefined;
 		},
 		cancel: async () => {
-			control?.cancel();
+			training()?.cancel();
+			return undefined;
+		},
+		'leave-room': async ({ on }) => {
+			training()?.leaveRoom(on);
 			return undefined;
 		},
 		score: async ({ runId, text }) =>
-			exclusively(async () => {
-				const { runtime } = await openDevice(device?.choice ?? 'auto');
+			exclusively('scoring', async () => {
+				const { runtime } = await device.open(device.choice ?? 'auto');
 				if (scorer?.runId !== runId) {
-					await scorer?.dispose();
+					await closeScorer();
 					scorer = await TextScorer.open(await tools.storage(), runId, runtime);
 				}
 				return scorer.score(text);
 			})
 	};
 };
-
-/** The loss of each step, also of those before an interruption. */
-class LossRecord {
-	#losses: number[];
-	#totalSteps = 1;
-
-	constructor(earlier: readonly number[]) {
-		this.#losses = [...earlier];
-	}
-
-	/** @param step steps that the checkpoint has; those after it were lost and come again. */
-	start(step: number, totalSteps: number): void {
-		this.#losses = this.#losses.slice(0, step);
-		this.#totalSteps = totalSteps;
-	}
-
-	add(loss: number): void {
-		this.#losses.push(loss);
-	}
-
-	get losses(): readonly number[] {
-		return this.#losses;
-	}
-
-	stored(): { losses: number[]; totalSteps: number } {
-		return { losses: this.#losses, totalSteps: this.#totalSteps };
-	}
-}

@@ -3,7 +3,7 @@
 import { cleanText } from '../filter/clean.ts';
 import { parseConfig } from '../filter/config.ts';
 import type { FilterConfig } from '../filter/config.ts';
-import { filterFiles, filterFolder } from '../filter/paths.ts';
+import { filterFiles } from '../filter/paths.ts';
 import { clampToScale, scoreArticle } from '../filter/score.ts';
 import { deviceModel } from '../inference/device-model.ts';
 import type { DeviceModel } from '../inference/device-model.ts';
@@ -16,8 +16,8 @@ import { readText } from '../weights/byte-source.ts';
 import type { Folder } from '../workspace/folder.ts';
 import { within } from '../workspace/within.ts';
 import type { TextScore } from './protocol.ts';
-import { filterVersion } from './run-outputs.ts';
-import { folderOf, readResult, runFiles } from './stored-run.ts';
+import { projectOf, readProject } from './stored-project.ts';
+import { filterFolderOf, folderOf, partsOf, readResult } from './stored-run.ts';
 
 export class TextScorer {
 	readonly runId: string;
@@ -40,10 +40,11 @@ export class TextScorer {
 		this.#maxLength = maxLength;
 	}
 
+	/** @throws UserError 'not-found' for a run that is not finished, or no longer there */
 	static async open(storage: Folder, runId: string, runtime: Runtime): Promise<TextScorer> {
 		const { filterName, maxLength } = await readResult(storage, runId);
-		const folder = `${runFiles.package}/${filterFolder({ name: filterName, version: filterVersion })}`;
-		const filter = within(folderOf(storage, runId), folder);
+		const { version } = await readProject(projectOf(storage, partsOf(runId).projectId));
+		const filter = filterFolderOf(folderOf(storage, runId), filterName, version);
 		const config = parseConfig(await readText(filter, filterFiles.config));
 		const dimensions = config.dimensions.map(({ name }) => name);
 		const pretrained = await openPretrained(within(filter, filterFiles.model), filterName, dimensions, 0);

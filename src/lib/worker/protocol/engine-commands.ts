@@ -7,7 +7,10 @@ import type { BaseChoice, ChosenSettings, RunResult } from './project.ts';
 export type EngineCommand =
 	/** What this browser can compute on, found out without loading ONNX Runtime. */
 	| { readonly type: 'devices' }
-	/** Times real steps of a base on each backend there is, the self-test before them. */
+	/**
+	 * Times real steps of a base on each backend there is, the self-test before them. Refused while a training is under way;
+	 * whatever else is asked of the engine stops it.
+	 */
 	| { readonly type: 'measure'; readonly order: MeasureOrder; readonly siteUrl: string }
 	| { readonly type: 'stop-measuring' }
 	/** Trains a run that was created, or goes on with one that was interrupted. */
@@ -37,10 +40,9 @@ export type EngineEvent =
 	| ProgressEvent
 	/** What computes, and why it is not what was hoped for. Comes again when training falls back to another. */
 	| { readonly type: 'device'; readonly device: DeviceInUse }
-	/** A fault that was got over, and how, as a sentence: smaller micro-batches, the CPU instead of the GPU. */
-	| { readonly type: 'setback'; readonly message: string }
-	/** The losses of the steps before an interruption. */
+	/** The losses of the steps before an interruption, or before the state that training goes on from after a fault. */
 	| { readonly type: 'losses'; readonly losses: readonly number[] }
+	/** Among these `setback`: a fault that was got over, and how. */
 	| JobEvent;
 
 export interface Devices {
@@ -71,6 +73,7 @@ export interface Measurement {
 	readonly backends: readonly BackendTiming[];
 	/** The one that training would take. */
 	readonly fastest: 'webgpu' | 'wasm';
+	/** Most tokens of a text that the base can read. */
 	readonly maxLength: number;
 	readonly parameters: number;
 	readonly trainableParameters: number;
@@ -83,9 +86,9 @@ export interface BackendTiming {
 	readonly secondsPerToken: number | null;
 	/** As part of a sentence. */
 	readonly whyNot: string | null;
-	/** Estimated peak of training in bytes, at a full batch of the longest rows. */
+	/** Estimated peak of training in bytes, at a full batch of the longest rows that the settings, or else the backend, allow. */
 	readonly memoryBytes: number;
-	/** Rows that are computed at once, so that it fits. */
+	/** Of such a batch, the rows that are computed at once. */
 	readonly microBatch: number;
 }
 
