@@ -4,6 +4,9 @@ import type { BaseChoice, FolderBase, FolderFile, HubBase, Progress } from '../.
 import { problemOf, type Problem } from '../problem.ts';
 import { dataWorker } from '../workers.ts';
 
+/** A small base for articles that are not English; 118 million parameters. */
+export const multilingualBase = 'intfloat/multilingual-e5-small';
+
 export class BaseDraft {
 	kind = $state<BaseChoice['kind']>('embedded');
 	repo = $state('');

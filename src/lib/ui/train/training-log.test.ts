@@ -23,7 +23,13 @@ describe('the log of a training', () => {
 	});
 
 	it('tells a training that goes on from one that begins', () => {
-		const started = { type: 'started', totalSteps: 366, history: [] } as const;
+		const started = {
+			type: 'started',
+			totalSteps: 366,
+			history: [],
+			memoryBytes: 1e9,
+			microBatch: 16
+		} as const;
 		expect([logged({ ...started, step: 0 }), logged({ ...started, step: 122 })]).toEqual([
 			'Begins: 366 steps',
 			'Goes on after step 122 of 366'

@@ -14,6 +14,14 @@ const step = (step: number, loss: number): EngineEvent => ({
 	tokensPerSecond: 500,
 	secondsLeft: 120
 });
+const started = (step: number, totalSteps: number): EngineEvent => ({
+	type: 'started',
+	step,
+	totalSteps,
+	history: [],
+	memoryBytes: 1e9,
+	microBatch: 16
+});
 const record = (epoch: number): EpochRecord => ({
 	epoch,
 	train: { mae: 1 },
@@ -74,8 +82,7 @@ describe('a training as the page sees it', () => {
 		vi.useRealTimers();
 	});
 	const hear = (...events: EngineEvent[]) => events.forEach((event) => training.hear(event));
-	const start = (step = 0) =>
-		hear(settings, { type: 'started', step, totalSteps: 10, history: [] } satisfies EngineEvent);
+	const start = (step = 0) => hear(settings, started(step, 10));
 
 	it('shows what is prepared before the first step', () => {
 		hear({ type: 'progress', progress: { stage: 'Counting words', done: 1, total: 2, unit: 'rows' } });
@@ -128,7 +135,7 @@ describe('a training as the page sees it', () => {
 	it('goes on from the losses of the checkpoint that a fault brings it back to', () => {
 		start();
 		hear(step(1, 0.5), step(2, 0.4), { type: 'setback', message: 'The GPU was lost' });
-		hear({ type: 'losses', losses: [0.5] }, { type: 'started', step: 1, totalSteps: 10, history: [] });
+		hear({ type: 'losses', losses: [0.5] }, started(1, 10));
 		hear(step(2, 0.3));
 		vi.runAllTimers();
 		expect(training.losses).toEqual([0.5, 0.3]);
@@ -137,7 +144,7 @@ describe('a training as the page sees it', () => {
 
 	it('says that it measures the error when an epoch is through', () => {
 		start();
-		hear({ type: 'started', step: 0, totalSteps: 3, history: [] }, step(1, 0.5));
+		hear(started(0, 3), step(1, 0.5));
 		vi.runAllTimers();
 		expect(training.stage).toBe('Epoch 1 of 3, measuring its error');
 		hear({ type: 'epoch', record: record(1), best: true });

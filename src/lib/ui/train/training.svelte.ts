@@ -18,6 +18,7 @@ import { logged, type LogLine } from './training-log.ts';
 import { Wakefulness } from './wake-lock.ts';
 
 type StepEvent = Extract<EngineEvent, { readonly type: 'step' }>;
+type MemoryNeed = Pick<Extract<EngineEvent, { readonly type: 'started' }>, 'memoryBytes' | 'microBatch'>;
 export type Engine = Client<EngineCommand, EngineResults, EngineEvent>;
 
 /** The run that is trained. */
@@ -57,6 +58,8 @@ export class Training {
 	/** Faults that were got over, and how, as sentences. */
 	setbacks = $state.raw<readonly string[]>([]);
 	log = $state.raw<readonly LogLine[]>([]);
+	/** What it takes by estimate, and how much of a batch is computed at once; null until it is known. */
+	memoryNeed = $state.raw<MemoryNeed | null>(null);
 	/** Bytes of the page and its workers; null where the browser does not tell. */
 	memory = $state.raw<number | null>(null);
 	/** What a screen reader is told; changes a few times in an epoch, not at every step. */
@@ -92,10 +95,10 @@ export class Training {
 		if (this.paused) return 'Paused';
 		if (this.preparing) return this.preparing.stage;
 		if (!this.step || !this.settings) return 'The first step, which takes longest';
-		const { epoch, step, totalSteps } = this.step;
+		const { epoch, step } = this.step;
 		const { epochs } = this.settings;
 		const isMeasured = this.history.some((record) => record.epoch === epoch);
-		const isThrough = step === epoch * (totalSteps / epochs);
+		const isThrough = step === epoch * (this.totalSteps / epochs);
 		return `Epoch ${epoch} of ${epochs}${isThrough && !isMeasured ? ', measuring its error' : ''}`;
 	}
 
@@ -181,6 +184,7 @@ export class Training {
 			case 'started':
 				this.totalSteps = event.totalSteps;
 				this.history = event.history;
+				this.memoryNeed = event;
 				this.preparing = null;
 				break;
 			case 'step':
