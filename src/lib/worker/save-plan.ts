@@ -52,7 +52,7 @@ export const planMoves = async (folder: Folder, { filter, list, files }: TakeAwa
 		const to = placeIn(layout, from);
 		if (to === null) {
 			if (from.startsWith('datasets/')) homeless.push(from);
-		} else if (!isPersons(from) || !(await folder.has(to)) || (await isGeneratedReadme(folder, to))) {
+		} else if (!isPersons(from) || !(await written(folder, to)) || (await isGeneratedReadme(folder, to))) {
 			moves.push({ from, to, bytes });
 		} else if (!(await isSame(folder, to, files, from))) kept.push(to);
 	}

@@ -32,9 +32,15 @@ export const saveInto = async (
 ): Promise<void> => {
 	const plan = await planMoves(folder, taken);
 	if (plan.homeless.length > 0) throw noPlaceForArticles(folder.name);
-	if (plan.replacedModel !== null)
-		await keepReplaced(folder, plan.replacedModel, replacedFolder(taken.filter));
 	const staged = await stageAll(folder, plan, taken.files, onProgress);
+	if (plan.replacedModel !== null) {
+		await keepReplaced(folder, plan.replacedModel, replacedFolder(taken.filter)).catch(
+			async (error: unknown) => {
+				await discardAll(staged);
+				throw error;
+			}
+		);
+	}
 	await putInPlace(folder, staged, saveMark(taken.filter));
 	if (plan.replacedModel !== null) await removeLeftOver(folder, plan);
 	await folder.remove(saveMark(taken.filter));
@@ -44,7 +50,9 @@ export const saveInto = async (
 const keepReplaced = async (folder: StagingFolder, model: string, copy: string): Promise<void> => {
 	await folder.remove(copy);
 	try {
-		for (const { path } of await listFiles(folder, model)) {
+		for (const { path, size } of await listFiles(folder, model)) {
+			// Where a new file is to be put, an empty one lies already.
+			if (size === 0) continue;
 			await folder.write(copy + path.slice(model.length), readChunks(await folder.open(path)));
 		}
 	} catch (error) {

@@ -1,0 +1,278 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { failingFolder } from '../fixtures/failing-folder.ts';
+import { tinyArticles } from '../fixtures/tiny-articles.ts';
+import {
+	createTinyProject,
+	createTinyRun,
+	finishTinyRun,
+	ignore,
+	newDesk
+} from '../fixtures/tiny-project.ts';
+import type { Desk } from '../fixtures/tiny-project.ts';
+import { readText } from '../weights/byte-source.ts';
+import { listFiles } from '../workspace/folder.ts';
+import type { StagingFolder } from '../workspace/folder.ts';
+import { memoryFolder } from '../workspace/memory-folder.ts';
+import { zipFolder } from '../workspace/zip.ts';
+import type { FolderOverview, FolderSource, Project } from './protocol.ts';
+import { saveProject } from './take-home.ts';
+
+let storage: StagingFolder;
+let desk: Desk;
+/** What the person opens: a project that was saved whole, unless a test changes it. */
+let folder: StagingFolder;
+
+/** The folder as its files were dropped on the page. */
+const dropped = async (): Promise<FolderSource> => {
+	const files = [];
+	for (const { path, size } of await listFiles(folder)) {
+		const bytes = await (await folder.open(path)).read(0, size);
+		files.push({ path, file: new File([new Uint8Array(bytes)], path) });
+	}
+	return { kind: 'files', name: folder.name, files };
+};
+const overview = async (): Promise<FolderOverview> =>
+	desk['open-folder']({ type: 'open-folder', source: await dropped() }, ignore);
+const importFrom = async (source: FolderSource, path = 'filters/mood/v1'): Promise<string> =>
+	desk['import-filter']({ type: 'import-filter', source, path, folderKey: 'key', siteUrl: '' }, ignore);
+const open = (projectId: string): Promise<Project> =>
+	desk['open-project']({ type: 'open-project', projectId }, ignore);
+
+beforeEach(async () => {
+	const elsewhere = memoryFolder('another browser');
+	const there = newDesk(elsewhere);
+	const projectId = await createTinyProject(there);
+	await finishTinyRun(elsewhere, await createTinyRun(there, projectId), { valMae: 0.4 });
+	await there['look-at-test']({ type: 'look-at-test', projectId }, ignore);
+	folder = memoryFolder('news');
+	const place = { folder, folderKey: 'key' };
+	await saveProject(elsewhere, projectId, 'project', place, '2026-02-03T04:05:06.000Z', ignore);
+	storage = memoryFolder('browser');
+	desk = newDesk(storage);
+});
+
+describe('an opened folder', () => {
+	it('tells what filters it has, with articles and model', async () => {
+		expect(await overview()).toEqual({
+			name: 'news',
+			filters: [
+				{
+					path: 'filters/mood/v1',
+					name: 'mood',
+					version: 1,
+					dimensionNames: ['joy', 'calm'],
+					articles: 'splits',
+					isTrained: true,
+					fault: null
+				}
+			],
+			labelledFiles: []
+		});
+	});
+
+	it('tells of labelled articles that are not split yet', async () => {
+		await folder.remove('datasets/mood_ground_truth_v1_splits');
+		expect((await overview()).filters).toMatchObject([{ articles: 'labelled' }]);
+	});
+
+	it('tells of a filter without articles and model', async () => {
+		await folder.remove('datasets');
+		await folder.remove('filters/mood/v1/model');
+		expect((await overview()).filters).toMatchObject([{ articles: null, isTrained: false }]);
+	});
+
+	it('does not take empty files for a model', async () => {
+		await folder.write('filters/mood/v1/model/model.safetensors', '');
+		expect((await overview()).filters).toMatchObject([{ isTrained: false }]);
+	});
+
+	it('says what is wrong with a filter, and lists the others', async () => {
+		await folder.write('filters/tone/v2/config.yaml', 'scoring: [');
+		expect((await overview()).filters).toMatchObject([
+			{ name: 'mood', fault: null },
+			{ name: 'tone', version: 2, fault: { code: 'bad-config' } }
+		]);
+	});
+
+	it('says that a filter was saved half', async () => {
+		await folder.write('.distillery/saving_mood_v1', 'x');
+		expect((await overview()).filters).toMatchObject([{ fault: { code: 'bad-file' } }]);
+	});
+
+	it('lists labelled files that are of no filter', async () => {
+		for (const path of [
+			'more.csv',
+			'datasets/old.jsonl',
+			'datasets/new/a.tsv',
+			'reports/x.csv',
+			'notes.txt'
+		]) {
+			await folder.write(path, 'x');
+		}
+		expect((await overview()).labelledFiles.map(({ path }) => path)).toEqual([
+			'more.csv',
+			'datasets/old.jsonl',
+			'datasets/new/a.tsv'
+		]);
+	});
+
+	it('may be a zip', async () => {
+		const file = new File([await zipFolder(folder)], 'news.zip');
+		const { filters } = await desk['open-folder'](
+			{ type: 'open-folder', source: { kind: 'zip', file } },
+			ignore
+		);
+		expect(filters).toMatchObject([{ path: 'filters/mood/v1', articles: 'splits', isTrained: true }]);
+	});
+});
+
+describe('a filter of an opened folder', () => {
+	it('becomes a project that is as it was when it was saved', async () => {
+		const projectId = await importFrom(await dropped());
+		expect(await open(projectId)).toMatchObject({
+			filterName: 'mood',
+			version: 1,
+			dimensions: [
+				{ name: 'joy', weight: 0.6 },
+				{ name: 'calm', weight: 0.4 }
+			],
+			source: 'news',
+			articles: { train: 48, val: 6, test: 6 },
+			runs: [{ state: 'finished', bestValMae: 0.4, baseName: 'tiny', createdAt: '2026-01-02T03:04:05.678Z' }],
+			folderKey: 'key'
+		});
+	});
+
+	it('brings its model, which is the one in use', async () => {
+		const projectId = await importFrom(await dropped());
+		const { usedRunId, runs } = await open(projectId);
+		expect(usedRunId).toBe(runs[0].id);
+		const weights = `projects/${runs[0].id.replace('/', '/runs/')}/package/filters/mood/v1/model/model.safetensors`;
+		expect(await readText(storage, weights)).toBe('weights of 2026-01-02T03:04:05.678Z');
+	});
+
+	it('brings its test figures, and how often they were looked at', async () => {
+		const projectId = await importFrom(await dropped());
+		const tested = await desk['look-at-test']({ type: 'look-at-test', projectId }, ignore);
+		expect(tested).toMatchObject({ looks: 2, evaluation: { test_examples: 600 } });
+	});
+
+	it('is split anew where its articles were not', async () => {
+		await folder.remove('datasets/mood_ground_truth_v1_splits');
+		const projectId = await importFrom(await dropped());
+		expect((await open(projectId)).articles).toEqual({ train: 48, val: 6, test: 6 });
+	});
+
+	it('may come out of a zip of its own folder, wrapped once more', async () => {
+		const wrapped = memoryFolder('wrapped');
+		for (const { path, size } of await listFiles(folder)) {
+			await wrapped.write(`my-news/${path}`, await (await folder.open(path)).read(0, size));
+		}
+		const file = new File([await zipFolder(wrapped)], 'news.zip');
+		const projectId = await importFrom({ kind: 'zip', file }, 'my-news/filters/mood/v1');
+		expect(await open(projectId)).toMatchObject({ articles: { train: 48 }, runs: [{ state: 'finished' }] });
+	});
+
+	it('of a later version keeps its number', async () => {
+		for (const { path, size } of await listFiles(folder)) {
+			if (!/v1/.test(path)) continue;
+			await folder.write(path.replaceAll('v1', 'v3'), await (await folder.open(path)).read(0, size));
+		}
+		const projectId = await importFrom(await dropped(), 'filters/mood/v3');
+		expect(await open(projectId)).toMatchObject({ version: 3, runs: [{ state: 'finished' }] });
+	});
+
+	it('without articles is refused, with nothing kept', async () => {
+		await folder.remove('datasets');
+		await expect(importFrom(await dropped())).rejects.toMatchObject({ code: 'bad-data' });
+		expect(await listFiles(storage)).toEqual([]);
+	});
+
+	it('with a damaged split is refused, with its line', async () => {
+		const path = 'datasets/mood_ground_truth_v1_splits/val.jsonl';
+		const [first] = (await readText(folder, path)).split('\n');
+		await folder.write(path, `${first}\n{"content": "no labels"}\n`);
+		await expect(importFrom(await dropped())).rejects.toMatchObject({
+			code: 'bad-data',
+			where: expect.stringMatching(/val\.jsonl, line 2/) as unknown
+		});
+	});
+
+	it.each([2, 9, 14])('that finds no more room after %i files leaves nothing', async (files) => {
+		const source = await dropped();
+		const full = failingFolder(storage, (change, _, before) => change === 'write' && before === files);
+		desk = newDesk({ ...full, remove: storage.remove });
+		await expect(importFrom(source)).rejects.toMatchObject({ code: 'storage' });
+		expect(await listFiles(storage)).toEqual([]);
+	});
+});
+
+describe('a model of another tool', () => {
+	beforeEach(async () => {
+		await folder.remove('reports');
+		await folder.write('filters/mood/v1/training_history.json', '[]');
+		await folder.write(
+			'filters/mood/v1/training_metadata.json',
+			'{"model_name":"distilbert-base-uncased","epochs":3,"max_length":128,"train_examples":40,"val_examples":5}'
+		);
+		await folder.write('filters/mood/v1/model/config.json', '{"id2label":{"0":"LABEL_0","1":"LABEL_1"}}');
+	});
+
+	it('is taken with what is known of it', async () => {
+		const { runs, usedRunId } = await open(await importFrom(await dropped()));
+		expect(runs).toMatchObject([
+			{
+				id: usedRunId,
+				baseName: 'distilbert-base-uncased',
+				history: [],
+				settings: { epochs: 3, maxLength: 128 }
+			}
+		]);
+	});
+
+	it('has no test figures', async () => {
+		const projectId = await importFrom(await dropped());
+		const looking = desk['look-at-test']({ type: 'look-at-test', projectId }, ignore);
+		await expect(looking).rejects.toMatchObject({ code: 'not-found' });
+	});
+
+	it('gets the names of its outputs from the filter', async () => {
+		const { usedRunId } = await open(await importFrom(await dropped()));
+		const run = `projects/${String(usedRunId).replace('/', '/runs/')}`;
+		const config = await readText(storage, `${run}/package/filters/mood/v1/model/config.json`);
+		expect(JSON.parse(config)).toMatchObject({ id2label: { 0: 'joy', 1: 'calm' } });
+	});
+});
+
+describe('a dropped zip', () => {
+	const jsonl = tinyArticles(20)
+		.map((article) => JSON.stringify(article))
+		.join('\n');
+	const read = async (files: Readonly<Record<string, string>>) => {
+		const zipped = memoryFolder('zip');
+		for (const [path, text] of Object.entries(files)) await zipped.write(path, text);
+		const file = new File([await zipFolder(zipped)], 'data.zip');
+		return desk.read({ type: 'read', file }, ignore);
+	};
+
+	it('with one labelled file is read as that file', async () => {
+		expect(await read({ 'data/mood.jsonl': jsonl, 'data/README.md': 'hello' })).toMatchObject({
+			file: 'mood.jsonl',
+			records: 20
+		});
+	});
+
+	it('with several is not guessed at', async () => {
+		const reading = read({ 'a.jsonl': jsonl, 'b.csv': 'text,joy\n' });
+		await expect(reading).rejects.toMatchObject({ code: 'bad-data', where: 'a.jsonl, b.csv' });
+	});
+
+	it('with none says so', async () => {
+		await expect(read({ 'a.txt': 'hello' })).rejects.toMatchObject({ code: 'bad-data' });
+	});
+
+	it('that is none says so', async () => {
+		const reading = desk.read({ type: 'read', file: new File(['no zip'], 'data.zip') }, ignore);
+		await expect(reading).rejects.toMatchObject({ code: 'bad-file' });
+	});
+});
