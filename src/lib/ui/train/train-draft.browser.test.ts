@@ -33,13 +33,14 @@ const measurement: Measurement = {
 	parameters: 100,
 	trainableParameters: 50
 };
-const engine = {
-	request: async ({ type }: EngineCommand) =>
-		type === 'devices' ? { gpu: null, whyNoGpu: 'none', threads: 2 } : measurement
-} as Engine;
-const draft = (given: Partial<TrainedProject> = {}) => new TrainDraft({ ...project, ...given }, () => engine);
-const measured = async () => {
-	const one = draft();
+const engineThatMeasures = (measurement: Measurement) =>
+	({
+		request: async ({ type }: EngineCommand) =>
+			type === 'devices' ? { gpu: null, whyNoGpu: 'none', threads: 2 } : measurement
+	}) as Engine;
+const draft = (given: Partial<TrainedProject> = {}, measures = measurement) =>
+	new TrainDraft({ ...project, ...given }, () => engineThatMeasures(measures));
+const measured = async (one = draft()) => {
 	await one.findDevices();
 	const order = one.measureOrder;
 	if (order) await one.measuring.measure(order, '/');
@@ -81,6 +82,13 @@ describe('what is prepared before training', () => {
 		const automatic = one.forecast.seconds ?? 0;
 		one.settings.backend = 'wasm';
 		expect(one.forecast.seconds).toBeCloseTo(10 * automatic, 6);
+	});
+
+	it('orders the CPU where it is faster than the GPU, and leaves it to the engine otherwise', async () => {
+		const twoDimensions = { dimensions: [...project.dimensions, ...project.dimensions] };
+		const slowGpu = draft(twoDimensions, { ...measurement, fastest: 'wasm' });
+		expect((await measured(slowGpu)).order?.backend).toBe('wasm');
+		expect((await measured()).order?.backend).toBe('auto');
 	});
 
 	it('asks for the same measurement when all is known', async () => {

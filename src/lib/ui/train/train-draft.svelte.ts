@@ -100,7 +100,10 @@ export class TrainDraft {
 		const base = this.base.choice;
 		if (!base) return null;
 		const { settings, preset } = this;
-		return { preset: settings.isOwn ? 'custom' : preset, ...this.plan, base, backend: settings.backend };
+		// Left to itself, the engine takes a GPU before it knows how fast it is.
+		const isCpuFaster = settings.backend === 'auto' && this.measuring.measurement?.fastest === 'wasm';
+		const backend = isCpuFaster ? 'wasm' : settings.backend;
+		return { preset: settings.isOwn ? 'custom' : preset, ...this.plan, base, backend };
 	}
 
 	get #reader(): Reader {
