@@ -201,7 +201,7 @@ describe('a filter of an opened folder', () => {
 	it.each([2, 9, 14])('that finds no more room after %i files leaves nothing', async (files) => {
 		const source = await dropped();
 		const full = failingFolder(storage, (change, _, before) => change === 'write' && before === files);
-		desk = newDesk({ ...full, remove: storage.remove });
+		desk = newDesk(full);
 		await expect(importFrom(source)).rejects.toMatchObject({ code: 'storage' });
 		expect(await listFiles(storage)).toEqual([]);
 	});

@@ -119,7 +119,7 @@ describe('a project', () => {
 
 	it.each([0, 3, 5])('leaves nothing when the room is used up after %i files', async (files) => {
 		const full = failingFolder(storage, (change, _, before) => change === 'write' && before === files);
-		desk = newDesk({ ...full, remove: storage.remove });
+		desk = newDesk(full);
 		await expect(createTinyProject(desk)).rejects.toMatchObject({ code: 'storage' });
 		expect(await listFiles(storage)).toEqual([]);
 	});

@@ -83,7 +83,7 @@ describe('a run', () => {
 	it('leaves nothing when its base does not fit', async () => {
 		const before = await listFiles(storage);
 		const full = failingFolder(storage, (_, path) => path.endsWith('model.safetensors'));
-		desk = newDesk({ ...full, remove: storage.remove });
+		desk = newDesk(full);
 		const files = await tinyFolderFiles();
 		const creating = createTinyRun(desk, projectId, { base: { kind: 'folder', name: 'tiny', files } });
 		await expect(creating).rejects.toMatchObject({ code: 'storage' });
