@@ -51,7 +51,7 @@ describe('its explanation', () => {
 
 describe('the looks at the test figures', () => {
 	it('are counted in words', () => {
-		expect(looksSentence(1)).toContain('looked at once, just now;');
-		expect(looksSentence(3)).toContain('looked at 3 times, this time included;');
+		expect(looksSentence(1)).toContain('looked at once, just now:');
+		expect(looksSentence(3)).toContain('looked at 3 times, this time included:');
 	});
 });

@@ -51,4 +51,4 @@ const percentRemoved = (percent: number): string =>
 
 /** How often the test figures were looked at, and why it matters. */
 export const looksSentence = (looks: number): string =>
-	`The test figures of this filter were looked at ${looks === 1 ? 'once, just now' : `${looks} times, this time included`}; whoever chooses a run by them, and not by the validation error, makes them look better than the filter is, so each look makes them count a little less.`;
+	`These figures were looked at ${looks === 1 ? 'once, just now' : `${looks} times, this time included`}: the more often they guide a choice between runs, the less they tell about articles that are really new.`;

@@ -1,11 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { cellsOf, differingColumns, otherDifferences, runNames, standing, wordsOf } from './facts.ts';
+import {
+	besideGuess,
+	cellsOf,
+	differingColumns,
+	otherDifferences,
+	runNames,
+	standing,
+	wordsOf
+} from './facts.ts';
 import { testRun } from '../../fixtures/run-summaries.ts';
 
 describe('the names of runs', () => {
 	it('tell the preset and the time', () => {
 		const name = runNames([testRun('a')]).get('a');
-		expect(name).toMatch(/^Standard, Jul (29|30|31), \d\d:05$/);
+		expect(name).toMatch(/^Standard of Jul (29|30|31), \d\d:05$/);
 	});
 
 	it('are never alike, and the older one has no number', () => {
@@ -73,6 +81,10 @@ describe('what differs', () => {
 		);
 	});
 
+	it('is not told of those that are like most', () => {
+		expect(otherDifferences([first, second, testRun('third')]).get('third')).toEqual([]);
+	});
+
 	it('is nothing for one run alone', () => {
 		expect(otherDifferences([first])).toEqual(new Map([['first', []]]));
 		expect(differingColumns([first]).size).toBe(0);
@@ -87,5 +99,15 @@ describe('an interrupted run', () => {
 
 	it('may have none', () => {
 		expect(standing(testRun('a', { totalSteps: 0 }))).toBe('Interrupted before its first checkpoint');
+	});
+});
+
+describe('an error beside a guess', () => {
+	it('is lower, higher or the same', () => {
+		expect([0.66, 1.05, 1].map((error) => besideGuess(error, 1))).toEqual(['−34 %', '+5 %', '0 %']);
+	});
+
+	it('says nothing where the guess is always right', () => {
+		expect(besideGuess(0.1, 0)).toBe('');
 	});
 });

@@ -1,15 +1,9 @@
 /** @file What there is to know of a run beside its error, in words, and in what runs differ. */
 
 import { countOf, formatBytes, formatCount, formatDuration, formatNumber } from '../format.ts';
-import type { Preset, Trainable } from '../../worker/protocol.ts';
+import type { Trainable } from '../../worker/protocol.ts';
+import { presetNames } from '../train/wording.ts';
 import type { ReadableRun } from './ranking.ts';
-
-const presetNames: Readonly<Record<Preset, string>> = {
-	quick: 'Quick look',
-	standard: 'Standard',
-	thorough: 'Thorough',
-	custom: 'Own settings'
-};
 
 const trainableNames: Readonly<Record<Trainable, string>> = {
 	no_embeddings: 'all but the embeddings trained',
@@ -35,7 +29,7 @@ export const runNames = (runs: readonly ReadableRun[]): ReadonlyMap<string, stri
 	const names = new Map<string, string>();
 	const taken = new Map<string, number>();
 	for (const run of [...runs].reverse()) {
-		const name = `${presetName(run)}, ${runTime(run)}`;
+		const name = `${presetName(run)} of ${runTime(run)}`;
 		const count = (taken.get(name) ?? 0) + 1;
 		taken.set(name, count);
 		names.set(run.id, count === 1 ? name : `${name} (${count})`);
@@ -92,12 +86,26 @@ const others: readonly ((run: ReadableRun) => string | null)[] = [
 	({ settings }) => (settings.seed === undefined ? null : `seed ${settings.seed}`)
 ];
 
-/** Of each run, the settings without a column in which the runs differ. */
+/** Of each run, the settings without a column in which it is not like most of the runs. */
 export const otherDifferences = (runs: readonly ReadableRun[]): ReadonlyMap<string, readonly string[]> => {
-	const telling = others.filter((word) => new Set(runs.map(word)).size > 1);
+	const usual = others.map((word) => mostFrequent(runs.map(word)));
 	return new Map(
-		runs.map((run) => [run.id, telling.map((word) => word(run)).filter((word) => word !== null)])
+		runs.map((run) => [
+			run.id,
+			others
+				.map((word) => word(run))
+				.filter((word, index): word is string => word !== null && word !== usual[index])
+		])
 	);
+};
+
+/** Undefined where several values are as frequent as each other. */
+const mostFrequent = <Value>(values: readonly Value[]): Value | undefined => {
+	const counts = new Map<Value, number>();
+	for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+	const highest = Math.max(...counts.values());
+	const leaders = [...counts].filter(([, count]) => count === highest);
+	return leaders.length === 1 ? leaders[0][0] : undefined;
 };
 
 /** The columns that are not the same for all runs. */
@@ -111,3 +119,10 @@ export const standing = ({ steps, totalSteps }: ReadableRun): string =>
 	totalSteps === 0
 		? 'Interrupted before its first checkpoint'
 		: `Interrupted after ${formatCount(steps)} of ${countOf(totalSteps, 'step')}`;
+
+/** How an error compares with a guess's, in percent: `−34 %`. */
+export const besideGuess = (error: number, guess: number): string => {
+	if (guess === 0) return '';
+	const percent = Math.round((error / guess - 1) * 100);
+	return percent === 0 ? '0 %' : `${percent < 0 ? '−' : '+'}${Math.abs(percent)} %`;
+};
