@@ -1,67 +1,73 @@
-/** @file What the person prepares before training: the data, how they are read, base and settings. */
+/** @file The file that was read, before it becomes a project: how it is read, what was found, what is made of it. */
 
+import { dimensionNamesFault } from '../../filter/dimension-names.ts';
 import { checkFilterName } from '../../filter/paths.ts';
+import { toWeights } from '../../filter/propose-config.ts';
 import type {
-	BackendChoice,
-	ChosenSettings,
 	DataContent,
 	DataSummary,
-	Devices,
+	Insight,
 	Mapping,
-	RunOrder,
-	Trainable
+	Progress,
+	ProjectOrder,
+	Scale,
+	SplitWish
 } from '../../worker/protocol.ts';
-import { BaseDraft } from '../train/base-draft.svelte.ts';
 import { problemOf, problemOfData, type Problem } from '../problem.ts';
-import { dataWorker, engineWorker } from '../workers.ts';
+import { dataWorker } from '../workers.ts';
 
-/** Settings as they stand in the form; null where the default holds. */
-export class SettingsDraft {
-	trainable = $state<Trainable>('no_embeddings');
-	epochs = $state<number | null>(null);
-	batchSize = $state<number | null>(null);
-	learningRate = $state<number | null>(null);
-	maxLength = $state<number | null>(null);
-	seed = $state<number | null>(null);
-	checkpointMinutes = $state<number | null>(null);
-	backend = $state<BackendChoice>('auto');
+/** A dimension as it stands in the form. */
+export class DimensionDraft {
+	/** What the data call it. */
+	readonly source: string;
+	name: string;
+	/** Null while the field is empty. */
+	weight: number | null;
+	description: string;
 
-	get chosen(): ChosenSettings {
-		const { trainable, epochs, batchSize, learningRate, maxLength, checkpointMinutes } = this;
-		return {
-			trainable,
-			seed: this.seed ?? 42,
-			...(epochs === null ? {} : { epochs }),
-			...(batchSize === null ? {} : { batchSize }),
-			...(learningRate === null ? {} : { learningRate }),
-			...(maxLength === null ? {} : { maxLength }),
-			...(checkpointMinutes === null ? {} : { checkpointMinutes })
-		};
+	constructor({ name, weight, description }: { name: string; weight: number; description: string }) {
+		this.source = name;
+		this.name = $state(name);
+		this.weight = $state(weight);
+		this.description = $state(description);
 	}
 }
 
+const usualSeed = 42;
+
 export class Draft {
-	readonly base = new BaseDraft();
-	readonly settings = new SettingsDraft();
 	summary: DataSummary;
 	filterName: string;
+	description: string;
+	dimensions: readonly DimensionDraft[];
 	useOwnSplit: boolean;
-	devices = $state.raw<Devices | null>(null);
+	/** Null while its field is empty. */
+	seed = $state<number | null>(usualSeed);
 	/** The records are being read again. */
 	isMapping = $state(false);
-	/** What went wrong on the way to training. */
+	/** How far that is. */
+	mapping = $state.raw<Progress | null>(null);
+	/** What takes some seconds to find out; null until it is known. */
+	insight = $state.raw<Insight | null>(null);
+	/** How far that is; null when nothing is being found out. */
+	looking = $state.raw<Progress | null>(null);
+	/** What went wrong, here or on the way to the project. */
 	problem = $state.raw<Problem | null>(null);
 	#mapping: Mapping = {};
+	/** What the insight is of, or will be. */
+	#lookedInto = '';
 
 	constructor(summary: DataSummary) {
 		this.summary = $state.raw(summary);
 		this.filterName = $state(summary.filterName);
 		this.useOwnSplit = $state(hasOwnSplit(summary));
+		const content = contentOf(summary);
+		this.description = $state(content?.filter.description ?? '');
+		this.dimensions = $state.raw(content ? dimensionsOf(content) : []);
 	}
 
 	get content(): DataContent | null {
-		const { content } = this.summary;
-		return 'fault' in content ? null : content;
+		return contentOf(this.summary);
 	}
 
 	/** Why the data cannot be used as they are read now. */
@@ -80,33 +86,122 @@ export class Draft {
 		}
 	}
 
-	/** What is asked for, once it is complete. */
-	get order(): RunOrder | null {
-		const base = this.base.choice;
-		if (!base || !this.content || this.nameFault !== '') return null;
-		const { filterName, useOwnSplit, settings } = this;
-		return { filterName, useOwnSplit, base, settings: settings.chosen, backend: settings.backend };
+	/** What is wrong with the dimensions; empty when nothing is. */
+	get dimensionsFault(): string {
+		const weights = this.dimensions.map(({ weight }) => weight);
+		if (weights.some((weight) => weight === null || !(weight >= 0))) {
+			return 'Every weight is a number, 0 or more.';
+		}
+		if (this.weightSum === 0) return 'One weight at least is above 0.';
+		return dimensionNamesFault(this.dimensions.map(({ name }) => name.trim()));
 	}
 
-	/** Finds out what this browser can compute on. */
-	async findDevices(): Promise<void> {
-		this.devices = await engineWorker().request({ type: 'devices' });
+	get weightSum(): number {
+		return this.dimensions.reduce((sum, { weight }) => sum + (weight ?? 0), 0);
+	}
+
+	get split(): SplitWish {
+		return this.useOwnSplit ? { kind: 'own' } : { kind: 'stratified', seed: this.seed ?? usualSeed };
+	}
+
+	/** Which articles the insight should be of; empty while that is not known. */
+	get wanted(): string {
+		const { content } = this;
+		return content === null || this.isMapping
+			? ''
+			: JSON.stringify([content.reading, content.scale, this.split]);
+	}
+
+	/** What still has to be done before there can be an order, as a sentence; empty when nothing has. */
+	get missing(): string {
+		const { content } = this;
+		if (content === null) return 'Choose the keys that hold the text and the scores.';
+		if (!content.isScaleConfirmed) return 'Confirm the scale of the scores first.';
+		return this.nameFault || this.dimensionsFault;
+	}
+
+	/** What is asked for, once it is complete. */
+	get order(): ProjectOrder | null {
+		if (this.missing !== '') return null;
+		const weights = toWeights(this.dimensions.map(({ weight }) => weight ?? 0));
+		return {
+			filterName: this.filterName,
+			description: this.description.trim(),
+			dimensions: this.dimensions.map(({ name, description }, i) => ({
+				name: name.trim(),
+				weight: weights[i],
+				description: description.trim()
+			})),
+			split: this.split
+		};
+	}
+
+	confirmScale(scale: Scale): Promise<void> {
+		return this.map({ scale });
+	}
+
+	/** Makes the weights sum to 1. */
+	levelWeights(): void {
+		const weights = toWeights(this.dimensions.map(({ weight }) => weight ?? 0));
+		this.dimensions.forEach((dimension, i) => (dimension.weight = weights[i]));
 	}
 
 	/** Has the records read in another way. */
 	async map(change: Mapping): Promise<void> {
-		this.#mapping = { ...this.#mapping, ...change };
+		const mapping = { ...this.#mapping, ...change };
+		this.#mapping = mapping;
 		this.isMapping = true;
 		this.problem = null;
 		try {
-			this.summary = await dataWorker().request({ type: 'map', mapping: this.#mapping });
-			this.useOwnSplit &&= hasOwnSplit(this.summary);
+			const summary = await dataWorker().request({ type: 'map', mapping }, ({ progress }) => {
+				this.mapping = progress;
+			});
+			if (this.#mapping === mapping) this.#take(summary);
 		} catch (error) {
 			this.problem = problemOf(error);
-		} finally {
-			this.isMapping = false;
 		}
+		if (this.#mapping === mapping) {
+			this.isMapping = false;
+			this.mapping = null;
+		}
+	}
+
+	/** Finds out what takes some seconds, unless it is known or on its way. */
+	async lookInto(siteUrl: string): Promise<void> {
+		const { wanted, split } = this;
+		if (wanted === '' || wanted === this.#lookedInto) return;
+		this.#lookedInto = wanted;
+		this.insight = null;
+		this.problem = null;
+		this.looking = { stage: 'Looking into the articles', done: 0, total: 0, unit: 'steps' };
+		const isWanted = (): boolean => this.#lookedInto === wanted;
+		try {
+			const insight = await dataWorker().request({ type: 'look-into', split, siteUrl }, ({ progress }) => {
+				if (isWanted()) this.looking = progress;
+			});
+			if (isWanted()) this.insight = insight;
+		} catch (error) {
+			if (isWanted()) this.problem = problemOf(error);
+		}
+		if (isWanted()) this.looking = null;
+	}
+
+	#take(summary: DataSummary): void {
+		const before = this.dimensions;
+		this.summary = summary;
+		this.useOwnSplit &&= hasOwnSplit(summary);
+		const content = contentOf(summary);
+		if (content === null) return;
+		const names = content.filter.dimensions.map(({ name }) => name);
+		if (before.map(({ source }) => source).join('\n') === names.join('\n')) return;
+		this.dimensions = dimensionsOf(content);
+		this.description = content.filter.description;
 	}
 }
 
-const hasOwnSplit = ({ content }: DataSummary): boolean => !('fault' in content) && content.ownSplit !== null;
+const contentOf = ({ content }: DataSummary): DataContent | null => ('fault' in content ? null : content);
+
+const hasOwnSplit = (summary: DataSummary): boolean => (contentOf(summary)?.ownSplit ?? null) !== null;
+
+const dimensionsOf = ({ filter }: DataContent): readonly DimensionDraft[] =>
+	filter.dimensions.map((dimension) => new DimensionDraft(dimension));
