@@ -40,32 +40,20 @@ export const gettingOverFaults = async <Result>(
 	open: (place: Place) => DeviceModel,
 	work: (model: DeviceModel, attempt: Attempt) => Promise<Result>
 ): Promise<{ readonly model: DeviceModel; readonly result: Result }> => {
-	const setbacks: Setback[] = [];
+	const soFar = new RunSoFar();
 	let place: Place = {
 		runtime: run.runtime,
 		activationBudget: run.activationBudget ?? defaultActivationBudget
 	};
-	let state: Checkpoint | undefined;
-	let step = 0;
-	let hasCheckpoint = false;
 	for (;;) {
-		let startedAt: number | undefined;
 		let model: DeviceModel | undefined;
+		soFar.startedAt = undefined;
 		const attempt: Attempt = {
-			takeState: () => {
-				const taken = state;
-				state = undefined;
-				return taken;
-			},
-			setbacks,
-			onFault: (kept) => (state = kept),
+			takeState: () => soFar.takeState(),
+			setbacks: soFar.setbacks,
+			onFault: (state) => (soFar.state = state),
 			onEvent: (event) => {
-				if (event.type === 'started') {
-					startedAt = event.step;
-					hasCheckpoint ||= event.step > 0;
-				}
-				if (event.type === 'checkpoint') hasCheckpoint = true;
-				if (event.type === 'started' || event.type === 'step') step = event.step;
+				soFar.hear(event);
 				run.onEvent(event);
 			}
 		};
@@ -76,20 +64,44 @@ export const gettingOverFaults = async <Result>(
 			// A device that has failed may fail at this, too.
 			await model?.dispose().catch(() => undefined);
 			if (!isDeviceFault(error)) throw error;
-			const { batchSize, maxLength } = run.settings;
-			const failed: FailedPlace = {
-				...place,
-				architecture: run.architecture,
-				batchSize,
-				maxLength,
-				startedAt,
-				left: state ? 'state' : hasCheckpoint ? 'checkpoint' : 'nothing'
-			};
+			const { architecture, settings } = run;
+			const { batchSize, maxLength } = settings;
+			const { startedAt, left } = soFar;
+			const failed = { ...place, architecture, batchSize, maxLength, startedAt, left };
 			const way = await run.recover?.(error, failed);
 			if (!way) throw error;
 			place = way;
-			setbacks.push({ step, message: way.message });
+			soFar.setbacks.push({ step: soFar.step, message: way.message });
 			run.onEvent({ type: 'setback', message: way.message });
 		}
 	}
 };
+
+/** What is known of a run on whichever devices it was. */
+class RunSoFar {
+	readonly setbacks: Setback[] = [];
+	/** What the last device left. */
+	state: Checkpoint | undefined;
+	/** Steps that are done. */
+	step = 0;
+	/** The step that training went on from on this device. */
+	startedAt: number | undefined;
+	#hasCheckpoint = false;
+
+	takeState(): Checkpoint | undefined {
+		const { state } = this;
+		this.state = undefined;
+		return state;
+	}
+
+	hear(event: TrainingEvent): void {
+		if (event.type === 'started') this.startedAt = event.step;
+		if (event.type === 'started' || event.type === 'step') this.step = event.step;
+		this.#hasCheckpoint ||= event.type === 'checkpoint' || (event.type === 'started' && event.step > 0);
+	}
+
+	get left(): FailedPlace['left'] {
+		if (this.state) return 'state';
+		return this.#hasCheckpoint ? 'checkpoint' : 'nothing';
+	}
+}

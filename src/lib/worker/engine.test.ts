@@ -1,85 +1,53 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { tinyArticles } from '../fixtures/tiny-articles.ts';
-import { tinyFolderFiles } from '../fixtures/tiny-folder-files.ts';
-import { nodeRuntime } from '../runtime/node.ts';
-import { readText } from '../weights/byte-source.ts';
+import {
+	createTrainableRun,
+	eventsOf,
+	newEngine,
+	trainAndHear,
+	trainOn,
+	trainUntil
+} from '../fixtures/tiny-engine.ts';
+import type { Engine } from '../fixtures/tiny-engine.ts';
+import { createTinyProject, ignore, newDesk } from '../fixtures/tiny-project.ts';
+import type { Desk } from '../fixtures/tiny-project.ts';
 import { listFiles } from '../workspace/folder.ts';
-import type { Folder } from '../workspace/folder.ts';
+import type { StagingFolder } from '../workspace/folder.ts';
 import { memoryFolder } from '../workspace/memory-folder.ts';
-import { openZip } from '../workspace/zip.ts';
-import { dataDesk } from './data-desk.ts';
-import { engine } from './engine.ts';
-import type { EngineEvent, RunOrder, RunResult } from './protocol.ts';
+import type { EngineEvent, RunOrder, TestedRun } from './protocol.ts';
+import { folderOf, readOrder } from './stored-run.ts';
 
-const noFetch = async (): Promise<Response> => {
-	throw new Error('nothing is fetched');
-};
-const now = () => '2025-01-02T03:04:05.678Z';
+describe('the engine', () => {
+	let storage: StagingFolder;
+	let desk: Desk;
+	let worker: Engine;
+	let projectId: string;
 
-const newDesk = (storage: Folder) => {
-	let ids = 0;
-	return dataDesk({ storage: async () => storage, fetch: noFetch, now, newId: () => String(++ids) });
-};
+	const create = (changes: Partial<RunOrder> = {}): Promise<string> =>
+		createTrainableRun(desk, projectId, changes);
+	const runs = async () => (await desk['open-project']({ type: 'open-project', projectId }, ignore)).runs;
+	const test = async (): Promise<TestedRun['evaluation']> =>
+		(await desk['look-at-test']({ type: 'look-at-test', projectId }, ignore)).evaluation;
+	const score = (runId: string, from = worker) =>
+		from.score({ type: 'score', runId, text: 'we is happy and good' }, ignore);
 
-const newEngine = (storage: Folder) =>
-	engine({
-		storage: async () => storage,
-		fetch: noFetch,
-		select: async () => ({ runtime: await nodeRuntime() }),
-		software: { test: '1' },
-		alone: async (_, work) => work(),
-		clock: () => performance.now(),
-		now
-	});
-
-const articles = new File(
-	tinyArticles(60).map((article) => `${JSON.stringify(article)}\n`),
-	'mood.jsonl'
-);
-
-/** An order for two short epochs of the tiny base. */
-const order = async (changes: Partial<RunOrder> = {}): Promise<RunOrder> => ({
-	filterName: 'mood',
-	useOwnSplit: false,
-	base: { kind: 'folder', name: 'tiny', files: await tinyFolderFiles() },
-	settings: { seed: 42, epochs: 2, learningRate: 1e-3 },
-	backend: 'wasm',
-	...changes
-});
-
-const ignore = () => undefined;
-
-describe('the workers', () => {
-	let storage: Folder;
-	let desk: ReturnType<typeof newDesk>;
-	let worker: ReturnType<typeof newEngine>;
-
-	const create = async (changes?: Partial<RunOrder>): Promise<string> => {
-		await desk.read({ type: 'read', file: articles }, ignore);
-		return desk['create-run']({ type: 'create-run', order: await order(changes) }, ignore);
-	};
-	const train = (runId: string, onEvent: (event: EngineEvent) => void = ignore): Promise<RunResult> =>
-		worker.train({ type: 'train', runId, siteUrl: '' }, onEvent);
-	const runs = () => desk['list-runs']({ type: 'list-runs' }, ignore);
-
-	beforeEach(() => {
+	beforeEach(async () => {
 		storage = memoryFolder('browser');
 		desk = newDesk(storage);
 		worker = newEngine(storage);
+		projectId = await createTinyProject(desk);
 	});
 
-	it('train what was asked for, and keep the result', async () => {
+	it('trains what was asked for, and keeps the result', async () => {
 		const runId = await create();
-		const result = await train(runId);
+		const result = await trainOn(worker, runId);
 		expect(result).toEqual(await desk['open-run']({ type: 'open-run', runId }, ignore));
-		expect(result).toMatchObject({ runId, filterName: 'mood', dimensionNames: ['joy', 'calm'] });
+		expect(result).toMatchObject({ runId, projectId, filterName: 'mood', dimensionNames: ['joy', 'calm'] });
 		expect(result.losses).toHaveLength(6);
 		expect(result.history).toHaveLength(2);
 	});
 
-	it('tell of everything that the page shows', async () => {
-		const types = new Set<string>();
-		await train(await create(), ({ type }) => types.add(type));
+	it('tells of everything that the page shows', async () => {
+		const types = new Set((await trainAndHear(worker, await create())).map(({ type }) => type));
 		expect([...types].sort()).toEqual([
 			'baselines',
 			'checkpoint',
@@ -93,62 +61,89 @@ describe('the workers', () => {
 		]);
 	});
 
-	it("pack a finished run's files in the workspace's layout", async () => {
-		const runId = await create();
-		await train(runId);
-		const { name, blob } = await desk['zip-run']({ type: 'zip-run', runId }, ignore);
-		const paths = (await listFiles(await openZip(blob, name))).map(({ path }) => path);
-		expect(name).toBe('mood_v1.zip');
-		expect(paths).toContain('filters/mood/v1/model/model.safetensors');
-		expect(paths).toContain('reports/mood_v1_plots/training_summary.txt');
+	it('tells how much memory it takes', async () => {
+		const [{ memoryBytes, microBatch }] = eventsOf('started', await trainAndHear(worker, await create()));
+		expect(microBatch).toBe(16);
+		expect(memoryBytes).toBeGreaterThan(0);
 	});
 
-	it('score a text with the files that were packed', async () => {
+	it('trains on a share of the articles', async () => {
+		expect(await trainOn(worker, await create({ share: 0.5 }))).toMatchObject({
+			trainExamples: 24,
+			valExamples: 6
+		});
+	});
+
+	it('starts from an earlier run where that was', async () => {
+		const first = await create();
+		const { history } = await trainOn(worker, first);
+		const second = await create({
+			base: { kind: 'run', runId: first },
+			settings: { seed: 42, epochs: 1, learningRate: 0 }
+		});
+		const again = await trainOn(worker, second);
+		const best = history.find(({ best }) => best);
+		expect(again.history[0].val.mae).toBeCloseTo(best?.val.mae ?? NaN, 5);
+	});
+
+	it('scores a text with the files that are taken away', async () => {
 		const runId = await create();
-		await train(runId);
-		const scored = await worker.score({ type: 'score', runId, text: 'we is happy and good' }, ignore);
+		await trainOn(worker, runId);
+		const scored = await score(runId);
 		expect(scored.scores.map(({ dimension }) => dimension)).toEqual(['joy', 'calm']);
 		expect(scored.tokens).toBe(7);
 		// Another worker has nothing but the files.
-		const again = await newEngine(storage).score(
-			{ type: 'score', runId, text: 'we is happy and good' },
-			ignore
-		);
-		expect(again).toEqual(scored);
+		expect(await score(runId, newEngine(storage))).toEqual(scored);
 	});
 
-	it('stop a run when asked, and go on with it as if nothing had been', async () => {
-		const whole = await train(await create());
-
+	it('leaves nothing of a finished run that only its training needed', async () => {
 		const runId = await create();
-		const stopped = train(runId, (event) => {
-			if (event.type === 'step' && event.step === 4) void worker.cancel({ type: 'cancel' }, ignore);
+		await trainOn(worker, runId);
+		const files = (await listFiles(folderOf(storage, runId))).map(({ path }) => path.split('/')[0]);
+		expect([...new Set(files)].sort()).toEqual(['package', 'result.json', 'run.json']);
+	});
+
+	describe('that is interrupted', () => {
+		it('goes on as if nothing had been', async () => {
+			const whole = await trainOn(worker, await create());
+			const ofWhole = await test();
+			await desk['delete-run']({ type: 'delete-run', runId: whole.runId }, ignore);
+
+			const runId = await create();
+			await trainUntil(worker, runId, 4);
+			expect(await runs()).toMatchObject([{ id: runId, state: 'unfinished', steps: 4, totalSteps: 6 }]);
+			worker = newEngine(storage);
+			const events: EngineEvent[] = [];
+			const resumed = await trainOn(worker, runId, (event) => events.push(event));
+			expect(eventsOf('started', events)).toMatchObject([{ step: 4 }]);
+			expect(resumed.losses).toEqual(whole.losses);
+			await desk['use-run']({ type: 'use-run', runId }, ignore);
+			expect(await test()).toEqual(ofWhole);
 		});
-		await expect(stopped).rejects.toMatchObject({ code: 'cancelled' });
-		expect((await runs()).at(0)).toMatchObject({ id: runId, state: 'unfinished', steps: 4, totalSteps: 6 });
 
-		desk = newDesk(storage);
-		worker = newEngine(storage);
-		const events: EngineEvent[] = [];
-		const resumed = await train(runId, (event) => events.push(event));
-		expect(events.find(({ type }) => type === 'started')).toMatchObject({ step: 4 });
-		expect(resumed.losses).toEqual(whole.losses);
-		expect(resumed.evaluation).toEqual(whole.evaluation);
+		it('begins anew when the tab was killed while it wrote the first checkpoint', async () => {
+			const runId = await create();
+			const run = folderOf(storage, runId);
+			for (const file of ['losses.json', 'checkpoint.safetensors', 'result.json']) await run.write(file, '');
+			expect(await runs()).toMatchObject([{ state: 'unfinished', steps: 0 }]);
+			expect((await trainOn(worker, runId)).losses).toHaveLength(6);
+		});
+
+		it('records the settings that it goes on with', async () => {
+			const runId = await create();
+			await trainUntil(worker, runId, 1);
+			expect((await readOrder(folderOf(storage, runId))).settings).toMatchObject({
+				trainable: 'no_embeddings',
+				batchSize: 16,
+				maxLength: expect.any(Number)
+			});
+		});
 	});
 
-	it('begin anew when the tab was killed while it wrote the first checkpoint', async () => {
-		const runId = await create();
-		for (const file of ['losses.json', 'checkpoint.safetensors', 'result.json']) {
-			await storage.write(`runs/${runId}/${file}`, '');
-		}
-		expect(await runs()).toMatchObject([{ state: 'unfinished', steps: 0 }]);
-		expect((await train(runId)).losses).toHaveLength(6);
-	});
-
-	it('pause between two steps until told to go on', async () => {
+	it('pauses between two steps until told to go on', async () => {
 		let paused = false;
 		const stepsWhilePaused: number[] = [];
-		await train(await create(), (event) => {
+		await trainOn(worker, await create(), (event) => {
 			if (event.type !== 'step') return;
 			if (paused) stepsWhilePaused.push(event.step);
 			if (event.step !== 2) return;
@@ -162,49 +157,46 @@ describe('the workers', () => {
 		expect(stepsWhilePaused).toEqual([]);
 	});
 
-	it('train one run at a time', async () => {
+	it('says that it takes twice as long while it leaves room', async () => {
+		let time = 0;
+		// Each look at the clock is a millisecond later, so that each step takes as long as another.
+		worker = newEngine(storage, { clock: () => ++time });
+		const left: number[] = [];
+		await trainOn(worker, await create(), (event) => {
+			if (event.type !== 'step') return;
+			left.push(event.secondsLeft);
+			if (event.step === 1) void worker['leave-room']({ type: 'leave-room', on: true }, ignore);
+			if (event.step === 2) void worker['leave-room']({ type: 'leave-room', on: false }, ignore);
+		});
+		// After one of six steps, after two, after three.
+		expect(left[1]).toBeGreaterThan(left[0]);
+		expect(left[2]).toBeLessThan(left[0]);
+	});
+
+	it('trains one run at a time', async () => {
 		const runId = await create();
-		const first = train(runId);
-		await expect(train(runId)).rejects.toMatchObject({ code: 'usage' });
+		const first = trainOn(worker, runId);
+		await expect(trainOn(worker, runId)).rejects.toMatchObject({ code: 'usage' });
 		await first;
 	});
 
-	it('leave nothing of a finished run that only its training needed', async () => {
-		const runId = await create();
-		await train(runId);
-		const files = (await listFiles(storage, `runs/${runId}`)).map(({ path }) => path.split('/')[2]);
-		expect([...new Set(files)].sort()).toEqual([
-			'definition',
-			'package',
-			'result.json',
-			'run.json',
-			'splits'
-		]);
-	});
-
-	it('keep nothing of a run that cannot be made', async () => {
-		await desk.read({ type: 'read', file: articles }, ignore);
-		const name = { ...(await order()), filterName: 'not a name' };
-		await expect(desk['create-run']({ type: 'create-run', order: name }, ignore)).rejects.toMatchObject({
-			code: 'usage'
+	it('does not train a run that another tab trains', async () => {
+		const asked: string[] = [];
+		worker = newEngine(storage, {
+			alone: async (name) => {
+				asked.push(name);
+				return undefined;
+			}
 		});
-		expect(await listFiles(storage)).toEqual([]);
-	});
-
-	it('list a run of another version as unreadable, and delete it', async () => {
 		const runId = await create();
-		await storage.write(`runs/${runId}/run.json`, '{"version": 9}');
-		expect(await runs()).toMatchObject([{ id: runId, state: 'unreadable' }]);
-		await desk['delete-run']({ type: 'delete-run', runId }, ignore);
-		expect(await runs()).toEqual([]);
+		await expect(trainOn(worker, runId)).rejects.toMatchObject({ code: 'usage', message: /another tab/ });
+		expect(asked).toEqual([`run ${runId}`]);
 	});
 
-	it('divide the articles by the seed', async () => {
-		const test = async (seed: number): Promise<string> => {
-			const runId = await create({ settings: { seed } });
-			return readText(storage, `runs/${runId}/splits/test.jsonl`);
-		};
-		expect(await test(1)).toBe(await test(1));
-		expect(await test(1)).not.toBe(await test(2));
+	it('waits with a second text until the first is scored', async () => {
+		const runId = await create();
+		await trainOn(worker, runId);
+		const [first, second] = await Promise.all([score(runId), score(runId)]);
+		expect(second).toEqual(first);
 	});
 });

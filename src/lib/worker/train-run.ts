@@ -82,24 +82,19 @@ export const trainRun = async (
 	/** Until the order says what was used, so that the run goes on with it. */
 	let recording: Promise<void> | undefined;
 	const hear = (event: JobEvent): void => {
-		switch (event.type) {
-			case 'settings':
-				if (!isBegun) recording = recordUsed(run, order, runtime.kind, event.settings);
-				break;
-			case 'baselines':
-				({ onValidation } = event);
-				break;
-			case 'started':
-				record.start(event.step, event.totalSteps);
-				onEvent({ type: 'losses', losses: record.losses });
-				break;
-			case 'step':
-				record.add(event.loss);
-				if (control.leavesRoom) {
-					// It rests for as long as it works.
-					onEvent({ ...event, secondsLeft: 2 * event.secondsLeft });
-					return;
-				}
+		if (event.type === 'settings' && !isBegun) {
+			recording = recordUsed(run, order, runtime.kind, event.settings);
+		}
+		if (event.type === 'baselines') ({ onValidation } = event);
+		if (event.type === 'started') {
+			record.start(event.step, event.totalSteps);
+			onEvent({ type: 'losses', losses: [...record.losses] });
+		}
+		if (event.type === 'step') {
+			record.add(event.loss);
+			// It rests for as long as it works.
+			onEvent({ ...event, secondsLeft: (control.leavesRoom ? 2 : 1) * event.secondsLeft });
+			return;
 		}
 		onEvent(event);
 	};
