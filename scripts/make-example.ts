@@ -35,7 +35,7 @@ const eventSchema = z.discriminatedUnion('event', [
 
 type Told = z.output<typeof eventSchema>;
 
-// node cli/main.ts train --data static/samples/reader-emotion.jsonl --name reader-emotion --json > run.jsonl
+// node cli/main.ts train --data static/samples/reader-emotion.jsonl --filter filters/reader-emotion/v1 --json > run.jsonl
 if (argv.length !== 3) {
 	stderr.write('Usage: node scripts/make-example.ts run.jsonl\n');
 	exit(2);

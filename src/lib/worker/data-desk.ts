@@ -83,7 +83,7 @@ export const dataDesk = (tools: DeskTools): Handlers<DataCommand, DataResults, D
 	};
 
 	return {
-		read: async ({ file }, onEvent) => open.read(file, onEvent),
+		read: async ({ file, path = null }, onEvent) => open.read(file, path, onEvent),
 		'read-sample': async ({ siteUrl }, onEvent) => open.readSample(siteUrl, onEvent),
 		map: async ({ mapping }, onEvent) => open.map(mapping, onEvent),
 		'look-into': async ({ split, siteUrl }, onEvent) => open.lookInto(split, siteUrl, onEvent),

@@ -126,27 +126,33 @@ const firstThere = async (tree: FileTree, paths: readonly string[]): Promise<str
 
 const labelled = /\.(jsonl|csv|tsv)$/i;
 
-/** Tables and jsonl files directly in the folder, in `datasets`, and in the folders there, other than a filter's own. */
+/**
+ * Tables and jsonl files in the folder and in `datasets`, and in the folders there other than a filter's own; without
+ * filters, in every folder of the folder.
+ */
 const labelledFilesIn = async (tree: FileTree, layout: Layout): Promise<FolderOverview['labelledFiles']> => {
-	const { kind, prefix } = layout;
+	const { kind, prefix, filters } = layout;
 	if (kind !== 'workspace') return [];
-	const isFilters = (folder: string): boolean =>
-		layout.filters.some(({ name, version }) => {
-			if (name === null || version === null) return false;
-			const filter = { name, version };
-			return [splitsFolder(filter), groundTruthFile(filter).replace(/\/[^/]*$/, '')].includes(
-				folder.slice(prefix.length)
-			);
-		});
+	const top = await tree.list(prefix.replace(/\/$/, ''));
 	const datasets = await tree.list(`${prefix}datasets`);
-	const entries = [...(await tree.list(prefix.replace(/\/$/, ''))), ...datasets];
-	for (const { path, kind } of datasets) {
-		if (kind === 'folder' && !isFilters(path)) entries.push(...(await tree.list(path)));
+	const ofFilters = filters.flatMap(({ name, version }) =>
+		name && version ? dataOf(layout, { name, version }) : []
+	);
+	const entries = [...top, ...datasets];
+	for (const { path, kind } of [...(filters.length > 0 ? [] : top), ...datasets]) {
+		const isShown = !/(^|\/)(\.[^/]*|node_modules|datasets)$/.test(path) && !ofFilters.includes(path);
+		if (kind === 'folder' && isShown) entries.push(...(await tree.list(path)));
 	}
 	return entries
 		.filter(({ path, kind }) => kind === 'file' && labelled.test(path))
 		.map(({ path, size }) => ({ path, bytes: size }));
 };
+
+/** The folders with a filter's own articles. */
+const dataOf = (layout: Layout, filter: FilterVersion): readonly (string | null)[] => [
+	placeIn(layout, splitsFolder(filter)),
+	placeIn(layout, groundTruthFile(filter).replace(/\/[^/]*$/, ''))
+];
 
 const savedHalf = (where: string): UserError =>
 	new UserError('bad-file', 'The last save into this folder was cut off: the filter in it is not whole', {

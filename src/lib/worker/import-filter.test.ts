@@ -116,6 +116,13 @@ describe('an opened folder', () => {
 		]);
 	});
 
+	it('without a filter tells of labelled files one folder deeper', async () => {
+		folder = memoryFolder('news');
+		for (const path of ['a/b.csv', 'a/deeper/c.csv', '.cache/d.csv', 'e.jsonl'])
+			await folder.write(path, 'x');
+		expect((await overview()).labelledFiles.map(({ path }) => path)).toEqual(['e.jsonl', 'a/b.csv']);
+	});
+
 	it('may be a zip', async () => {
 		const file = new File([await zipFolder(folder)], 'news.zip');
 		const { filters } = await desk['open-folder'](
@@ -248,11 +255,11 @@ describe('a dropped zip', () => {
 	const jsonl = tinyArticles(20)
 		.map((article) => JSON.stringify(article))
 		.join('\n');
-	const read = async (files: Readonly<Record<string, string>>) => {
+	const read = async (files: Readonly<Record<string, string>>, wanted: string | null = null) => {
 		const zipped = memoryFolder('zip');
 		for (const [path, text] of Object.entries(files)) await zipped.write(path, text);
 		const file = new File([await zipFolder(zipped)], 'data.zip');
-		return desk.read({ type: 'read', file }, ignore);
+		return desk.read({ type: 'read', file, path: wanted }, ignore);
 	};
 
 	it('with one labelled file is read as that file', async () => {
@@ -265,6 +272,11 @@ describe('a dropped zip', () => {
 	it('with several is not guessed at', async () => {
 		const reading = read({ 'a.jsonl': jsonl, 'b.csv': 'text,joy\n' });
 		await expect(reading).rejects.toMatchObject({ code: 'bad-data', where: 'a.jsonl, b.csv' });
+	});
+
+	it('with several is read where one was chosen', async () => {
+		const summary = await read({ 'a.jsonl': '{', 'b/mood.jsonl': jsonl }, 'b/mood.jsonl');
+		expect(summary).toMatchObject({ file: 'mood.jsonl', records: 20 });
 	});
 
 	it('with none says so', async () => {

@@ -55,9 +55,12 @@ export class OpenFile {
 		this.#tools = tools;
 	}
 
-	/** Reads a labelled file, or a zip with one. */
-	async read(file: File, onEvent: OnEvent): Promise<DataSummary> {
-		const source = isZip(file.name) ? await labelledFileIn(file) : byteSourceFromBlob(file.name, file);
+	/**
+	 * Reads a labelled file, or a zip with one.
+	 * @param path in the zip, where it has several
+	 */
+	async read(file: File, path: string | null, onEvent: OnEvent): Promise<DataSummary> {
+		const source = isZip(file.name) ? await labelledFileIn(file, path) : byteSourceFromBlob(file.name, file);
 		return this.#open(source, onEvent);
 	}
 

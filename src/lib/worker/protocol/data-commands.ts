@@ -31,8 +31,11 @@ export type DataEvent = ProgressEvent;
 
 export type DataCommand =
 	// Labelled files.
-	/** Reads a labelled file, or a zip with one; it is the one that the next commands speak of. */
-	| { readonly type: 'read'; readonly file: File }
+	/**
+	 * Reads a labelled file, or a zip with one; it is the one that the next commands speak of. Where a zip has
+	 * several, its path says which.
+	 */
+	| { readonly type: 'read'; readonly file: File; readonly path?: string | null }
 	/** Reads the sample that is served with the site. */
 	| { readonly type: 'read-sample'; readonly siteUrl: string }
 	/** Reads the records again, their keys mapped and their scale confirmed by the person. */
