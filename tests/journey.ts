@@ -20,7 +20,7 @@ export const dropFile = async (page: Page, name: string, text: string): Promise<
 		},
 		[name, text] as const
 	);
-	await page.getByText('Drop a jsonl, csv or tsv file here').dispatchEvent('drop', { dataTransfer });
+	await page.getByText('Drop a jsonl or csv file').dispatchEvent('drop', { dataTransfer });
 };
 
 /** Labelled sentences as jsonl. */
@@ -48,8 +48,18 @@ export const set = async (page: Page, settings: Readonly<Record<string, string>>
 	}
 };
 
-export const train = (page: Page): Promise<void> =>
-	page.getByRole('button', { name: 'Train', exact: true }).click();
+/** Confirms the scale that is proposed, and makes a project of what was read. */
+export const goOnToTraining = async (page: Page): Promise<void> => {
+	await page.getByRole('button', { name: /^The scores go from/ }).click();
+	await page.getByRole('button', { name: 'Go on to training' }).click();
+	await page.getByRole('heading', { level: 1, name: /^Train / }).waitFor();
+};
 
+export const train = (page: Page): Promise<void> =>
+	page.getByRole('button', { name: 'Start training' }).click();
+
+/** Waits for the result of a project's first run. */
 export const isTrained = (page: Page, name: string): Promise<void> =>
-	page.getByRole('heading', { level: 1, name: `${name} is trained` }).waitFor({ timeout: 150_000 });
+	page
+		.getByRole('heading', { level: 1, name: new RegExp(`^${name} (removes|errs)`) })
+		.waitFor({ timeout: 150_000 });

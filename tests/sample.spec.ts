@@ -1,7 +1,7 @@
 /** @file The whole way with the embedded base on WebAssembly: a slice of the sample, to the zip. */
 import JSZip from 'jszip';
 import { readFileSync } from 'node:fs';
-import { dropFile, isTrained, set, train } from './journey.ts';
+import { dropFile, goOnToTraining, isTrained, set, train } from './journey.ts';
 import { expect, test } from './site.ts';
 
 /** Rows of each of the sample's splits, so that one epoch is three steps. Two of them repeat others. */
@@ -28,23 +28,23 @@ test('a dropped slice of the sample becomes a filter, by requests to this site a
 	await dropFile(page, 'emotions.jsonl', slice());
 
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('emotions.jsonl');
-	await expect(page.getByLabel('Name')).toHaveValue('reader-emotion');
-	await expect(
-		page.getByLabel("The file's own split: 44 to learn from, 6 to watch, 8 to test")
-	).toBeChecked();
+	await expect(page.getByLabel('Name', { exact: true })).toHaveValue('reader-emotion');
+	await expect(page.getByLabel('As the file says: 44 to learn from, 6 to watch, 8 to test')).toBeChecked();
+	await goOnToTraining(page);
 	await set(page, { 'Compute on': 'wasm', Epochs: '1' });
 	await train(page);
-	await expect(page.getByText(/^On CPU, \d threads\.$/)).toBeVisible();
+	await expect(page.getByText(/^On (the )?CPU, \d threads?/)).toBeVisible();
 	await isTrained(page, 'reader-emotion');
-	await expect(page.getByText('on 8 articles that it had not seen')).toBeVisible();
+	await expect(page.getByText('for 8 articles that it had not seen')).toBeVisible();
+	await expect(page.getByText('looked at once, just now')).toBeVisible();
 
 	await page.getByLabel('Text', { exact: true }).fill('I am so happy to be here with you all!');
-	await page.keyboard.press('Control+Enter');
 	const scores = page.getByRole('row', { name: /^(valence|arousal|dominance) \d\.\d\d$/ });
 	await expect(scores).toHaveCount(3);
+	await expect(page.getByText('All of the text was read')).toBeVisible();
 
 	const downloading = page.waitForEvent('download');
-	await page.getByRole('button', { name: 'Download the filter' }).click();
+	await page.getByRole('button', { name: 'Download as a zip' }).click();
 	const download = await downloading;
 	expect(download.suggestedFilename()).toBe('reader-emotion_v1.zip');
 	const zip = await JSZip.loadAsync(readFileSync(await download.path()));
