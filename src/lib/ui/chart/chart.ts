@@ -76,7 +76,9 @@ export class CurveChart {
 				min: axes.range[0],
 				max: axes.range[1]
 			},
-			y: { ...axis(axes.y), type: axes.logarithmic ? 'logarithmic' : 'linear' }
+			y: axes.logarithmic
+				? { ...axis(axes.y), type: 'logarithmic' }
+				: { ...axis(axes.y), type: 'linear', grace: '10%' }
 		};
 		this.#chart.options.plugins = {
 			tooltip: {

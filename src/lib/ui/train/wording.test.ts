@@ -28,6 +28,12 @@ describe('what is said before training', () => {
 		expect(readingWords(forecast({}), 2400, 0)).toBe('All 2,400 articles, read 3 times, whole.');
 	});
 
+	it('makes no fuss of the few articles that are longer than most', () => {
+		expect(readingWords(forecast({}), 2400, 0.05)).toBe(
+			'All 2,400 articles, read 3 times, whole but for the longest.'
+		);
+	});
+
 	it('promises no more epochs than there may be', () => {
 		expect(readingWords(forecast({ epochs: 6 }), 2400, 0)).toContain('read up to 6 times, while it helps');
 	});

@@ -27,8 +27,12 @@ export const readingWords = (
 		articles < all
 			? `${formatCount(articles)} of ${countOf(all, 'article')}`
 			: `All ${countOf(all, 'article')}`;
-	const length = cutShare > 0 ? `, the first ${formatCount(maxLength)} tokens of each` : ', whole';
-	return `${rows}, ${timesWords(epochs)}${length}.`;
+	return `${rows}, ${timesWords(epochs)}, ${lengthWords(maxLength, cutShare)}.`;
+};
+
+const lengthWords = (maxLength: number, cutShare: number): string => {
+	if (cutShare === 0) return 'whole';
+	return cutShare <= 0.1 ? 'whole but for the longest' : `the first ${formatCount(maxLength)} tokens of each`;
 };
 
 const timesWords = (epochs: number): string => {
