@@ -5,7 +5,9 @@ import type { FileSource } from '../weights/byte-source.ts';
 
 /** What the cache needs of a folder; those of the workspace fit. */
 export interface CacheFolder extends FileSource {
-	list(path: string): Promise<readonly { readonly path: string; readonly size: number }[]>;
+	list(
+		path: string
+	): Promise<readonly { readonly path: string; readonly kind: 'file' | 'folder'; readonly size: number }[]>;
 	/** Writes the file whole or not at all. */
 	write(path: string, data: string | Uint8Array | AsyncIterable<Uint8Array>): Promise<void>;
 	remove(path: string): Promise<void>;
@@ -36,6 +38,31 @@ export const snapshotFiles = (cache: FileSource, repo: string, commit: string): 
 		open: (path) => cache.open(`${folder}/${path}`)
 	};
 };
+
+/** The repositories that something was downloaded of, whole or not, with the bytes that it takes. */
+export const cachedBases = async (
+	cache: CacheFolder
+): Promise<readonly { readonly repo: string; readonly bytes: number }[]> => {
+	const bases = [];
+	for (const { path } of await cache.list('')) {
+		// Neither an owner nor a model's name has two hyphens in a row.
+		const [, owner, model] = /^models--(.+?)--(.+)$/.exec(path) ?? [];
+		if (owner && model) bases.push({ repo: `${owner}/${model}`, bytes: await bytesIn(cache, path) });
+	}
+	return bases;
+};
+
+const bytesIn = async (cache: CacheFolder, folder: string): Promise<number> => {
+	let bytes = 0;
+	for (const { path, size, kind } of await cache.list(folder)) {
+		bytes += kind === 'folder' ? await bytesIn(cache, path) : size;
+	}
+	return bytes;
+};
+
+/** Deletes all that was downloaded of a repository. */
+export const deleteCachedBase = async (cache: CacheFolder, repo: string): Promise<void> =>
+	cache.remove(repoFolder(repo));
 
 /**
  * A base model that was downloaded before, without asking the Hub.

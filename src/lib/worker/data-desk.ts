@@ -4,7 +4,7 @@ import { supportedModelTypes } from '../architectures/index.ts';
 import { describeSplits } from '../data/split-metadata.ts';
 import { defaultRatios } from '../data/split.ts';
 import { UserError } from '../errors.ts';
-import { openCachedBase } from '../hub/base-cache.ts';
+import { cachedBases, deleteCachedBase, openCachedBase } from '../hub/base-cache.ts';
 import { describeBase } from '../hub/describe-base.ts';
 import { downloadBase } from '../hub/download-base.ts';
 import type { Folder } from '../workspace/folder.ts';
@@ -111,6 +111,11 @@ export const dataDesk = (tools: DeskTools): Handlers<DataCommand, DataResults, D
 		},
 		'stop-download': async () => {
 			download?.abort();
+			return undefined;
+		},
+		'list-bases': async () => cachedBases(within(await tools.storage(), basesFolder)),
+		'delete-base': async ({ repo }) => {
+			await deleteCachedBase(within(await tools.storage(), basesFolder), repo);
 			return undefined;
 		},
 

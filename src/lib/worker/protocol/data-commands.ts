@@ -59,6 +59,9 @@ export type DataCommand =
 	/** Downloads a base into this browser; goes on where an earlier download was cut off. */
 	| { readonly type: 'download-hub'; readonly base: BaseDescription; readonly accessToken?: string }
 	| { readonly type: 'stop-download' }
+	/** Base models that this browser keeps, whole or begun. */
+	| { readonly type: 'list-bases' }
+	| { readonly type: 'delete-base'; readonly repo: string }
 	// Projects.
 	/** Stores what was read as a project. Its id. */
 	| { readonly type: 'create-project'; readonly order: ProjectOrder; readonly siteUrl: string }
@@ -98,6 +101,8 @@ export interface DataResults {
 	'describe-hub': HubBase;
 	'download-hub': undefined;
 	'stop-download': undefined;
+	'list-bases': readonly KeptBase[];
+	'delete-base': undefined;
 	'create-project': string;
 	'list-projects': readonly ProjectSummary[];
 	'open-project': Project;
@@ -258,6 +263,12 @@ export interface HubBase {
 	readonly description: BaseDescription;
 	/** Whether all of it is in this browser already. */
 	readonly isDownloaded: boolean;
+}
+
+/** A base of the Hugging Face Hub that this browser keeps. */
+export interface KeptBase {
+	readonly repo: string;
+	readonly bytes: number;
 }
 
 /** `project` has the articles too. */
