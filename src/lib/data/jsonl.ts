@@ -17,9 +17,13 @@ const parseLine = (line: number, text: string): DataRecord | Rejection => {
 		const value = parse(text);
 		return isObject(value) ? { line, value } : unreadable('is not a JSON object');
 	} catch (error) {
-		return unreadable(`is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+		return unreadable(`is not JSON: ${error instanceof Error ? inOneLine(error.message) : String(error)}`);
 	}
 };
+
+/** The place as engines tell it is within this one line. */
+const inOneLine = (message: string): string =>
+	message.replace(/ at position \d+(?: \(line 1 column (\d+)\))/, ' at character $1');
 
 /** A text in quotes; or, outside of any, what Python's json writes for numbers that are none. */
 const stringOrNoNumber = /"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity)\b/g;

@@ -68,6 +68,11 @@ describe('readRecords, jsonl', () => {
 		expect(records[0].value).toEqual({ a: NaN, b: NaN, c: 'NaN', d: 'say "NaN"' });
 	});
 
+	test('tells the place within the line', async () => {
+		const { unreadable } = await readRecords(['{"a":1}\n{"a":"cut']);
+		expect(unreadable[0].message).toBe('is not JSON: Unterminated string in JSON at character 10');
+	});
+
 	test('tells what is wrong with a line that has NaN and another fault', async () => {
 		const { unreadable } = await readRecords(['{"a":1}\n{"a":NaN,']);
 		expect(unreadable).toMatchObject([{ line: 2, reason: 'unreadable' }]);
@@ -122,7 +127,7 @@ describe('readRecords, other files', () => {
 		[
 			'JSON over several lines',
 			'{\n"a": 1\n}',
-			"The file has no records: a line is not JSON: Expected property name or '}' in JSON at position 1 (line 1 column 2)"
+			"The file has no records: a line is not JSON: Expected property name or '}' in JSON at character 2"
 		],
 		['a JSON list', '\n[{"a":1}]', 'The file is one JSON list'],
 		[

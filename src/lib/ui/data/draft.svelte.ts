@@ -2,7 +2,7 @@
 
 import { dimensionNamesFault } from '../../filter/dimension-names.ts';
 import { checkFilterName } from '../../filter/paths.ts';
-import { toWeights } from '../../filter/propose-config.ts';
+import { proposeDescription, proposeDimensions, toWeights } from '../../filter/propose-config.ts';
 import type {
 	DataContent,
 	DataSummary,
@@ -124,13 +124,22 @@ export class Draft {
 	get order(): ProjectOrder | null {
 		if (this.missing !== '') return null;
 		const weights = toWeights(this.dimensions.map(({ weight }) => weight ?? 0));
+		const names = this.dimensions.map(({ name }) => name.trim());
+		const proposed = proposeDimensions(names);
 		return {
 			filterName: this.filterName,
-			description: this.description.trim(),
-			dimensions: this.dimensions.map(({ name, description }, i) => ({
-				name: name.trim(),
+			// A description that nobody wrote follows the names.
+			description:
+				this.description === proposeDescription(this.dimensions.map(({ source }) => source))
+					? proposeDescription(names)
+					: this.description.trim(),
+			dimensions: this.dimensions.map(({ source, description }, i) => ({
+				name: names[i],
 				weight: weights[i],
-				description: description.trim()
+				description:
+					description === proposeDimensions([source])[0].description
+						? proposed[i].description
+						: description.trim()
 			})),
 			split: this.split
 		};

@@ -40,5 +40,6 @@ describe('instantAnswer', () => {
 
 describe('formatRemoved', () => {
 	it('writes percent', () => expect(formatRemoved(0.374)).toBe('37 %'));
+	it('writes none for an error that is no less', () => expect(formatRemoved(-0.2)).toBe('none'));
 	it('writes a dash for what there is not', () => expect(formatRemoved(null)).toBe('–'));
 });

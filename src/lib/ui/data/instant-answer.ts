@@ -21,9 +21,12 @@ export interface DimensionAnswer {
 	readonly removed: number | null;
 }
 
-/** 0.37 as `37 %`; a dash where there is nothing to remove. */
-export const formatRemoved = (removed: number | null): string =>
-	removed === null ? '–' : `${Math.round(100 * removed)} %`;
+/** 0.37 as `37 %`, `none` where the error is no less; a dash where there is nothing to remove. */
+export const formatRemoved = (removed: number | null): string => {
+	if (removed === null) return '–';
+	const percent = Math.round(100 * removed);
+	return percent <= 0 ? 'none' : `${percent} %`;
+};
 
 export const instantAnswer = (
 	{ constant_median: guess, bag_of_words: words }: Baselines,
