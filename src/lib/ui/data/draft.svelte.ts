@@ -51,7 +51,9 @@ export class Draft {
 	insight = $state.raw<Insight | null>(null);
 	/** How far that is; null when nothing is being found out. */
 	looking = $state.raw<Progress | null>(null);
-	/** What went wrong, here or on the way to the project. */
+	/** What went wrong in finding it out. */
+	lookProblem = $state.raw<Problem | null>(null);
+	/** What went wrong in reading anew, or on the way to the project. */
 	problem = $state.raw<Problem | null>(null);
 	#mapping: Mapping = {};
 	/** What the insight is of, or will be. */
@@ -117,6 +119,8 @@ export class Draft {
 		const { content } = this;
 		if (content === null) return 'Choose the keys that hold the text and the scores.';
 		if (!content.isScaleConfirmed) return 'Confirm the scale of the scores first.';
+		// Too few articles, for one: what cannot be looked into cannot be learned from.
+		if (this.lookProblem?.code === 'bad-data') return `${this.lookProblem.message}.`;
 		return this.nameFault || this.dimensionsFault;
 	}
 
@@ -181,7 +185,7 @@ export class Draft {
 		if (wanted === '' || wanted === this.#lookedInto) return;
 		this.#lookedInto = wanted;
 		this.insight = null;
-		this.problem = null;
+		this.lookProblem = null;
 		this.looking = { stage: 'Looking into the articles', done: 0, total: 0, unit: 'steps' };
 		const isWanted = (): boolean => this.#lookedInto === wanted;
 		try {
@@ -190,7 +194,7 @@ export class Draft {
 			});
 			if (isWanted()) this.insight = insight;
 		} catch (error) {
-			if (isWanted()) this.problem = problemOf(error);
+			if (isWanted()) this.lookProblem = problemOf(error);
 		}
 		if (isWanted()) this.looking = null;
 	}
