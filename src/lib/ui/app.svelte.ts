@@ -282,7 +282,8 @@ export class App {
 		this.training = training;
 		this.finished = null;
 		this.reading = null;
-		await this.go('train', run.projectId);
+		// Going where one is already would take the keyboard's focus away.
+		if (!this.isAt('train', run.projectId)) await this.go('train', run.projectId);
 		try {
 			await training.train(this.siteUrl());
 			this.finished = run;
@@ -303,6 +304,7 @@ export class App {
 	async #goToWhatCame({ projectId, runId }: Finished): Promise<void> {
 		const isOnly = this.project?.usedRunId === runId && this.project.runs.length === 1;
 		await this.go(isOnly ? 'result' : 'runs', projectId);
+		if (!isOnly) this.notice = 'The training is done. Here is how it compares with the others.';
 	}
 }
 
