@@ -34,6 +34,7 @@ export const chooseTinyBase = async (page: Page, info: TestInfo): Promise<void> 
 	const folder = info.outputPath('tiny-base');
 	mkdirSync(folder, { recursive: true });
 	for (const [name, data] of Object.entries(await tinyBaseFiles())) writeFileSync(`${folder}/${name}`, data);
+	await page.locator('summary', { hasText: 'Base model:' }).click();
 	await page.getByLabel('From a folder on this computer').check();
 	await page.getByLabel('Choose the folder').setInputFiles(folder);
 	await page.getByText('tiny-base: bert').waitFor();
