@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { memoryFolder } from '../workspace/memory-folder.ts';
+import { memoryFolder } from '../fixtures/memory-cache.ts';
 import { cachedBases, deleteCachedBase, markComplete, openCachedBase, snapshotFolder } from './base-cache.ts';
 
 const cacheWith = async (...repos: string[]) => {
