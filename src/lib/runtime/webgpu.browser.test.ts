@@ -87,4 +87,32 @@ describe('the WebGPU runtime', () => {
 		};
 		await expect(program.run(feeds, { loss: null })).rejects.toMatchObject({ code: 'device' });
 	});
+
+	describe('after it has failed', () => {
+		const values = Float32Array.of(1, 2, 3, 4);
+
+		it('gives what it holds', async () => {
+			const { device } = await openDevice(await adapterOf());
+			const tensor = new GpuTensor(device, [4]);
+			tensor.write(values);
+			expect(await tensor.readIfSound()).toEqual(values);
+			device.destroy();
+		});
+
+		it('does not give what it never had memory for', async () => {
+			const { device } = await openDevice(await adapterOf());
+			device.pushErrorScope('validation');
+			const tensor = new GpuTensor(device, [device.limits.maxBufferSize / 4 + 4]);
+			await device.popErrorScope();
+			expect(await tensor.readIfSound()).toBeUndefined();
+			device.destroy();
+		});
+
+		it('gives nothing when it is lost', async () => {
+			const runtime = await open();
+			const tensor = runtime.tensor([4], values);
+			await runtime.close();
+			expect(await runtime.rescue(tensor)).toBeUndefined();
+		});
+	});
 });
