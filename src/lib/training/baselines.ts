@@ -4,7 +4,7 @@ import { constantMean, constantMedian, constantPredictions } from '../evaluation
 import { regressionMetrics } from '../evaluation/metrics.ts';
 import type { RegressionMetrics } from '../evaluation/metrics.ts';
 import { fitRidgeInSteps } from '../evaluation/ridge.ts';
-import { doSteps, type OnProgress, type Steps } from '../progress.ts';
+import type { Steps } from '../progress.ts';
 
 /** One article as the model will read it, with the scores it shall give. */
 export interface LabelledText {
@@ -28,19 +28,6 @@ export interface Baselines {
 	/** Ridge regression on hashed words and word pairs, its penalty chosen on the validation rows. */
 	readonly bag_of_words: RegressionMetrics;
 }
-
-/**
- * Fits on the training rows (the ridge's penalty on the validation rows).
- * @returns errors on the test rows, for the report, and on the validation rows, to watch training beside
- */
-export const measureBaselines = (
-	splits: Splits,
-	dimensions: readonly string[],
-	onProgress: OnProgress
-): { readonly test: Baselines; readonly validation: Baselines } => {
-	const measuredOn = doSteps(fitBaselines(splits, dimensions), onProgress);
-	return { test: measuredOn(splits.test), validation: measuredOn(splits.val) };
-};
 
 /** Fits on the training rows (the ridge's penalty on the validation rows); what comes out measures on any rows. */
 export function* fitBaselines(

@@ -1,6 +1,6 @@
 /** @file Articles into token ids. */
 
-import type { OnProgress } from '../progress.ts';
+import type { Steps } from '../progress.ts';
 import type { TextTokenizer } from '../tokenize/tokenizer.ts';
 import type { LabelledText } from './baselines.ts';
 import type { Examples } from './examples.ts';
@@ -9,23 +9,24 @@ import type { Examples } from './examples.ts';
  * All tokens of every article.
  * @param stage what the progress is called
  */
-export const encodeWhole = (
+export function* encodeWhole(
 	rows: readonly LabelledText[],
 	tokenizer: TextTokenizer,
-	onProgress: OnProgress,
 	stage: string
-): Examples => {
-	const encoded = rows.map(({ text }, index) => {
-		if (index % 100 === 0) onProgress({ stage, done: index, total: rows.length, unit: 'rows' });
-		return tokenizer.encode(text, Infinity);
-	});
-	onProgress({ stage, done: rows.length, total: rows.length, unit: 'rows' });
+): Steps<Examples> {
+	const encoded: Int32Array[] = [];
+	for (const { text } of rows) {
+		if (encoded.length % 20 === 0) {
+			yield { stage, done: encoded.length, total: rows.length, unit: 'rows' };
+		}
+		encoded.push(tokenizer.encode(text, Infinity));
+	}
 	return {
 		ids: rows.map(({ id }) => id),
 		encoded,
 		labels: Float32Array.from(rows.flatMap(({ labels }) => labels))
 	};
-};
+}
 
 /**
  * The examples as the model reads them.

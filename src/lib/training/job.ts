@@ -9,11 +9,12 @@ import type { DeviceModel } from '../inference/device-model.ts';
 import { predict } from '../inference/predict.ts';
 import { hasHeadFor, openPretrained } from '../inference/pretrained.ts';
 import type { Pretrained } from '../inference/pretrained.ts';
-import type { OnProgress } from '../progress.ts';
+import { doSteps } from '../progress.ts';
+import type { OnProgress, Steps } from '../progress.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { defaultMaxLength } from '../tokenize/buckets.ts';
 import type { FileSource } from '../weights/byte-source.ts';
-import { measureBaselines } from './baselines.ts';
+import { fitBaselines } from './baselines.ts';
 import type { Baselines, Splits } from './baselines.ts';
 import type { CheckpointStore } from './checkpoint.ts';
 import type { TrainingControl } from './control.ts';
@@ -55,6 +56,8 @@ export interface TrainingJob {
 	readonly recover?: Recover;
 	readonly checkpoints?: CheckpointStore;
 	readonly control: TrainingControl;
+	/** Does what comes before training, which does not ask the control; default: in one go. */
+	readonly inTurns?: <Result>(steps: Steps<Result>) => Promise<Result>;
 	readonly onProgress: OnProgress;
 	readonly onEvent: (event: JobEvent) => void;
 	/** Milliseconds, as performance.now(). */
@@ -104,12 +107,13 @@ export const runTrainingJob = async (job: TrainingJob): Promise<TrainedFilter> =
 		? unfoldScale(architecture, base.weights, scale)
 		: base.weights;
 
-	const encode = (split: keyof Splits, name: string): Examples =>
-		encodeWhole(splits[split], base.tokenizer, job.onProgress, `Tokenising ${name} articles`);
+	const inTurns = job.inTurns ?? (async (steps) => doSteps(steps, job.onProgress));
+	const encode = (split: keyof Splits, name: string): Promise<Examples> =>
+		inTurns(encodeWhole(splits[split], base.tokenizer, `Tokenising ${name} articles`));
 	const whole = {
-		train: encode('train', 'training'),
-		val: encode('val', 'validation'),
-		test: encode('test', 'test')
+		train: await encode('train', 'training'),
+		val: await encode('val', 'validation'),
+		test: await encode('test', 'test')
 	};
 	const settings = settingsFor(job, base, whole.train);
 	const truncate = (examples: Examples): Examples => truncateTo(examples, base.tokenizer, settings.maxLength);
@@ -121,8 +125,10 @@ export const runTrainingJob = async (job: TrainingJob): Promise<TrainedFilter> =
 	const truncated = whole.train.encoded.filter((ids) => ids.length > settings.maxLength).length;
 	onEvent({ type: 'settings', settings, truncatedShare: truncated / splits.train.length });
 
-	const { test: baselines, validation } = measureBaselines(splits, dimensions, job.onProgress);
-	onEvent({ type: 'baselines', baselines, onValidation: validation });
+	// Fitted on the training rows: errors on the test rows, for the report, and on the validation rows, to watch training beside.
+	const measureOn = await inTurns(fitBaselines(splits, dimensions));
+	const baselines = measureOn(splits.test);
+	onEvent({ type: 'baselines', baselines, onValidation: measureOn(splits.val) });
 
 	const dataDigest = await examplesDigest([examples.train, examples.val, examples.test]);
 	const fingerprint = await digest(

@@ -31,4 +31,9 @@ describe('inTurns', () => {
 		stop.abort(new Error('not wanted any more'));
 		await expect(work).rejects.toThrow('not wanted any more');
 	});
+
+	it('ends where it is not to go on', async () => {
+		const ready = () => Promise.reject(new Error('stopped'));
+		await expect(inTurns(slow(), { ready })).rejects.toThrow('stopped');
+	});
 });

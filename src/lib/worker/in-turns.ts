@@ -7,6 +7,8 @@ interface Turns {
 	readonly onProgress?: OnProgress | undefined;
 	/** Ends the work with its reason. */
 	readonly signal?: AbortSignal | undefined;
+	/** What the next turn waits for; ends the work where it throws. */
+	readonly ready?: (() => Promise<void>) | undefined;
 }
 
 /** Milliseconds for which messages may have to wait, beyond a step's own time. */
@@ -14,11 +16,11 @@ const longestTurn = 30;
 
 /**
  * Does the work to its end.
- * @throws what the signal was aborted with
+ * @throws what the signal was aborted with, or `ready` throws
  */
 export const inTurns = async <Result>(
 	steps: Steps<Result>,
-	{ onProgress, signal }: Turns = {}
+	{ onProgress, signal, ready }: Turns = {}
 ): Promise<Result> => {
 	let begun = performance.now();
 	for (;;) {
@@ -28,6 +30,7 @@ export const inTurns = async <Result>(
 		onProgress?.(next.value);
 		await nextTask();
 		signal?.throwIfAborted();
+		await ready?.();
 		begun = performance.now();
 	}
 };

@@ -10,6 +10,7 @@ import type { JobEvent, TrainedFilter } from '../training/job.ts';
 import { recovery } from '../training/recovery.ts';
 import type { TrainingSettings } from '../training/settings.ts';
 import type { Folder } from '../workspace/folder.ts';
+import { inTurns } from './in-turns.ts';
 import { LossRecord } from './loss-record.ts';
 import { nextTask } from './next-task.ts';
 import type { OpenDevice } from './open-device.ts';
@@ -117,6 +118,7 @@ export const trainRun = async (
 				await control.ready();
 			}
 		},
+		inTurns: (steps) => inTurns(steps, { onProgress, ready: () => control.ready() }),
 		onProgress,
 		onEvent: hear,
 		clock: tools.clock,
