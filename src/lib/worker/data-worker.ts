@@ -4,7 +4,7 @@ import { browserStorage } from './browser-storage.ts';
 import { dataDesk } from './data-desk.ts';
 import { lookInto } from './insight.ts';
 import { isHeld } from './protocol/run-lock.ts';
-import { serve } from './serve.ts';
+import { serve, tellOfLife } from './serve.ts';
 
 serve(
 	globalThis,
@@ -15,5 +15,6 @@ serve(
 		isHeld: (runId) => isHeld(runId),
 		now: () => new Date().toISOString(),
 		newId: () => crypto.randomUUID().slice(0, 8)
-	})
+	}),
+	tellOfLife(globalThis)
 );

@@ -23,6 +23,6 @@ serve(
 			navigator.locks.request(name, { ifAvailable: true }, (lock) => (lock === null ? undefined : work())),
 		clock: () => performance.now(),
 		now: () => new Date().toISOString()
-	})
+	}),
+	tellOfLife(globalThis)
 );
-tellOfLife(globalThis);

@@ -189,13 +189,14 @@ describe('a worker that lives', () => {
 		const said: unknown[] = [];
 		port.postMessage = (message?: unknown) => void said.push(message);
 		const held: string[] = [];
-		tellOfLife(port, {
+		const isTold = tellOfLife(port, {
 			request: (name: string, work: unknown) => {
 				expect(said).toEqual([]);
 				held.push(name);
 				return (work as () => Promise<never>)();
 			}
 		});
+		await isTold;
 		expect(said).toEqual([{ type: 'alive', lock: held[0] }]);
 	});
 });

@@ -12,10 +12,14 @@ export type Handlers<Command extends { readonly type: string }, Results, Event> 
 	) => Promise<Results[Type]>;
 };
 
-/** Answers every command that comes in. Commands are handled as they come, also while others are under way. */
+/**
+ * Answers every command that comes in. Commands are handled as they come, also while others are under way.
+ * @param ready what the first answer waits for
+ */
 export const serve = <Command extends { readonly type: string }, Results, Event>(
 	port: Port,
-	handlers: Handlers<Command, Results, Event>
+	handlers: Handlers<Command, Results, Event>,
+	ready: Promise<void> = Promise.resolve()
 ): void => {
 	const isCommand = (type: unknown): type is Command['type'] & keyof Results =>
 		typeof type === 'string' && Object.hasOwn(handlers, type);
@@ -23,6 +27,7 @@ export const serve = <Command extends { readonly type: string }, Results, Event>
 	const answer = async (id: number, command: { readonly type: unknown }): Promise<void> => {
 		const reply = (message: Reply<Event>): void => port.postMessage(message);
 		try {
+			await ready;
 			if (!isCommand(command.type)) throw new Error(`There is no command ${String(command.type)}`);
 			const handle = handlers[command.type];
 			const result = await handle(command as Parameters<typeof handle>[0], (event) =>
@@ -53,11 +58,21 @@ const isRequest = (
 	data.command !== null &&
 	'type' in data.command;
 
-/** Holds a lock as long as this worker lives, and says which, so that the page learns of its end, whatever ends it. */
-export const tellOfLife = (port: Port, locks: Pick<LockManager, 'request'> = navigator.locks): void => {
+/**
+ * Holds a lock as long as this worker lives, and says which, so that the page learns of its end, whatever ends it.
+ * @returns resolves when it is said
+ */
+export const tellOfLife = (
+	port: Port,
+	locks: Pick<LockManager, 'request'> = navigator.locks
+): Promise<void> => {
 	const life: Life = { type: 'alive', lock: `worker ${crypto.randomUUID()}` };
-	void locks.request(life.lock, async () => {
-		port.postMessage(life);
-		await new Promise<never>(() => undefined);
+	return new Promise((resolve, reject) => {
+		const hold = async (): Promise<never> => {
+			port.postMessage(life);
+			resolve();
+			return new Promise(() => undefined);
+		};
+		locks.request(life.lock, hold).catch(reject);
 	});
 };
