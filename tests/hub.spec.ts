@@ -1,7 +1,7 @@
 /** @file A base from the Hugging Face Hub, here a Hub on this machine: size and licence first, then the download. */
 import { startFakeHub, type FakeHub } from '../src/lib/fixtures/fake-hub.ts';
 import { tinyBaseFiles } from '../src/lib/fixtures/tiny-base.ts';
-import { chooseFile, isTrained, set, tinyJsonl, train } from './journey.ts';
+import { chooseFile, goOnToTraining, isTrained, set, tinyJsonl, train } from './journey.ts';
 import { expect, test } from './site.ts';
 
 let hub: FakeHub;
@@ -25,6 +25,8 @@ test.beforeEach(async ({ page }) => {
 	});
 	await page.goto('./');
 	await chooseFile(page, 'mood.jsonl', tinyJsonl(60));
+	await goOnToTraining(page);
+	await page.locator('summary', { hasText: 'Base model:' }).click();
 	await page.getByLabel('From the Hugging Face Hub').check();
 });
 test.afterEach(() => hub.close());
@@ -34,7 +36,7 @@ test('a base is looked up, downloaded and trained', async ({ page }) => {
 	await page.keyboard.press('Enter');
 	await expect(page.getByText('owner/tiny-bert: 102 KB, licence mit.')).toBeVisible();
 	expect(hub.requests.filter((request) => request.includes('/resolve/'))).toEqual([]);
-	await expect(page.getByRole('button', { name: 'Train', exact: true })).toBeDisabled();
+	await expect(page.getByRole('button', { name: 'Start training' })).toBeDisabled();
 
 	await page.getByRole('button', { name: /^Download/ }).click();
 	await expect(page.getByText('It is in this browser.')).toBeVisible();
