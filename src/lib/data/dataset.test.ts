@@ -172,6 +172,11 @@ describe('readLabelled, labels that are no scores', () => {
 		expect(error.message).toBe('The scores in "joy" are text, such as "7", not numbers');
 	});
 
+	test('not for numbers in a column that counts rows', async () => {
+		const error = await failure(readLabelled(['said,row\nGood morning,1\nGood night,2\n']));
+		expect(error.message).toBe('No key or column holds scores');
+	});
+
 	test('words that say something else than a label', async () => {
 		const error = await failure(
 			read(['bbc', 'cnn'].map((source) => ({ text: `text of ${source}`, source })))

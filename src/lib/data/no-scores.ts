@@ -38,18 +38,22 @@ export const explainLabels = (values: readonly unknown[], key?: string): UserErr
 	return null;
 };
 
-/** The error for records in which no scores were found. */
+/**
+ * The error for records in which no scores were found.
+ * @param isTable the values are cells of a table, where numbers are text too
+ */
 export const noScores = (
 	records: readonly DataRecord['value'][],
 	keys: readonly string[],
-	message: string
+	{ message, isTable }: { readonly message: string; readonly isTable: boolean }
 ): UserError => {
 	for (const key of keys) {
 		const values = records.map(({ [key]: value }) => value).filter((value) => value !== undefined);
 		if (values.length <= records.length / 2) continue;
 		const explained = explainLabels(values, key);
 		// Words under any other key are a source, an author, a language.
-		if (explained && (labelNames.test(key) || isMost(values.flat(), isNumeral))) return explained;
+		const isNumbers = isMost(values.flat(), isNumeral);
+		if (explained && (isNumbers ? !isTable : labelNames.test(key))) return explained;
 	}
 	return new UserError('bad-data', message, {
 		remedy:

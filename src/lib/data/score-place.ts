@@ -109,7 +109,7 @@ const inObject = (values: Values, key: string, wished?: readonly string[]): Foun
 	const dimensionNames = wished ?? chosen;
 	if (dimensionNames.length > 0) return { scores: { kind: 'object', key }, dimensionNames, candidates };
 	const inside = [...countKeys(objects, () => true).keys()];
-	throw noScores(objects, inside, `"${key}" holds no scores`);
+	throw noScores(objects, inside, { message: `"${key}" holds no scores`, isTable: false });
 };
 
 interface Candidates {
@@ -174,7 +174,9 @@ const inKeys = (
 	);
 	const absent = places.find((key) => !keys.includes(key));
 	if (absent !== undefined) throw keyMissing(`No key or column has the scores of "${absent}"`, keys);
-	if (places.length === 0) throw noScores(values, keys, 'No key or column holds scores');
+	if (places.length === 0) {
+		throw noScores(values, keys, { message: 'No key or column holds scores', isTable: kind === 'columns' });
+	}
 	return { scores: { kind, keys: places }, dimensionNames, candidates };
 };
 
