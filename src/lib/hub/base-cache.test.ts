@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { memoryFolder } from '../fixtures/memory-cache.ts';
+import { memoryCache } from '../fixtures/memory-cache.ts';
 import { cachedBases, deleteCachedBase, markComplete, openCachedBase, snapshotFolder } from './base-cache.ts';
 
 const cacheWith = async (...repos: string[]) => {
-	const cache = memoryFolder('bases');
+	const cache = memoryCache('bases');
 	for (const repo of repos) {
 		await cache.write(`${snapshotFolder(repo, 'abc')}/model.safetensors`, 'weights');
 		await markComplete(cache, { repo, revision: 'main', commit: 'abc' });
