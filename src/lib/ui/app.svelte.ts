@@ -300,9 +300,9 @@ export class App {
 		if (this.isAt('train', run.projectId)) await this.#goToWhatCame(run);
 	}
 
-	/** The first run is the one in use, and has a result to show; later ones are compared first. */
-	async #goToWhatCame({ projectId, runId }: Finished): Promise<void> {
-		const isOnly = this.project?.usedRunId === runId && this.project.runs.length === 1;
+	/** The first that is finished is the one in use, and has a result to show; later ones are compared first. */
+	async #goToWhatCame({ projectId }: Finished): Promise<void> {
+		const isOnly = this.project?.runs.filter(({ state }) => state === 'finished').length === 1;
 		await this.go(isOnly ? 'result' : 'runs', projectId);
 		if (!isOnly) this.notice = 'The training is done. Here is how it compares with the others.';
 	}
