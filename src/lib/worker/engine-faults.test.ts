@@ -87,6 +87,16 @@ describe('the engine', () => {
 		});
 	});
 
+	it('makes room for another worker when a fault has ended a run', async () => {
+		let retired = 0;
+		worker = newEngine(storage, {
+			select: () => onNode({ kind: 'wasm', at: { 3: 'device' } }),
+			retire: () => (retired += 1)
+		});
+		await expect(trainOn(worker, await create())).rejects.toMatchObject({ code: 'device' });
+		expect(retired).toBe(1);
+	});
+
 	describe('when there is no room', () => {
 		/** Everything finds room but files of this name. */
 		const fullFor = (name: string): Folder => ({

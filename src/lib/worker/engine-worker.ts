@@ -21,6 +21,7 @@ serve(
 		},
 		alone: async (name, work) =>
 			navigator.locks.request(name, { ifAvailable: true }, (lock) => (lock === null ? undefined : work())),
+		retire: () => setTimeout(() => globalThis.close()),
 		clock: () => performance.now(),
 		now: () => new Date().toISOString()
 	}),

@@ -22,6 +22,8 @@ export interface EngineTools extends MeasureTools, TrainTools {
 	readonly storage: () => Promise<Folder>;
 	/** Does the work while no other tab does work of this name; undefined when one does. */
 	readonly alone: <T>(name: string, work: () => Promise<T>) => Promise<T | undefined>;
+	/** Ends this worker once it has answered, so that the page starts another. */
+	readonly retire: () => void;
 }
 
 type OnEvent = (event: EngineEvent) => void;
@@ -70,6 +72,8 @@ export const engine = (tools: EngineTools): Handlers<EngineCommand, EngineResult
 				if (isDeviceFault(error)) {
 					await closeScorer();
 					await device.close();
+					// WebAssembly that has come to a halt does not start again, and what memory it has taken it never gives back.
+					if (!unwritten) tools.retire();
 				}
 				throw error;
 			} finally {

@@ -67,6 +67,7 @@ describe('timing a step of training', () => {
 			devices: async () => withGpu,
 			software: { test: '1' },
 			alone: async (_, work) => work(),
+			retire: () => undefined,
 			clock: () => clock.time,
 			now: () => '2025-01-02T03:04:05.678Z',
 			...changes
