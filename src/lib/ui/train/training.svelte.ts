@@ -13,7 +13,6 @@ import type {
 } from '../../worker/protocol.ts';
 import type { Client } from '../../worker/protocol/client.ts';
 import { countOf, formatTimeLeft } from '../format.ts';
-import { pageMemory } from './page-memory.ts';
 import { logged, type LogLine } from './training-log.ts';
 import { Wakefulness } from './wake-lock.ts';
 
@@ -30,8 +29,6 @@ export interface TrainedRun {
 
 /** Milliseconds between two drawings of what the steps gave: they may come by the hundred in a second. */
 const drawEvery = 250;
-/** Milliseconds between two measurements of the memory. */
-const weighEvery = 20_000;
 
 export class Training {
 	readonly projectId: string;
@@ -60,8 +57,6 @@ export class Training {
 	log = $state.raw<readonly LogLine[]>([]);
 	/** What it takes by estimate, and how much of a batch is computed at once; null until it is known. */
 	memoryNeed = $state.raw<MemoryNeed | null>(null);
-	/** Bytes of the page and its workers; null where the browser does not tell. */
-	memory = $state.raw<number | null>(null);
 	/** What a screen reader is told; changes a few times in an epoch, not at every step. */
 	announcement = $state('');
 
@@ -116,15 +111,11 @@ export class Training {
 	 */
 	async train(siteUrl: string): Promise<RunResult> {
 		this.#wakefulness.hold();
-		const weigh = (): void => void pageMemory().then((bytes) => (this.memory = bytes));
-		const weighing = setInterval(weigh, weighEvery);
-		weigh();
 		try {
 			return await this.#engine().request({ type: 'train', runId: this.runId, siteUrl }, (event) =>
 				this.hear(event)
 			);
 		} finally {
-			clearInterval(weighing);
 			clearTimeout(this.#timer);
 			this.#wakefulness.release();
 		}
