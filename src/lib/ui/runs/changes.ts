@@ -1,6 +1,8 @@
 /** @file What changes a project's runs, each asking first where something would be lost or replaced. */
 
+import { UserError } from '../../errors.ts';
 import type { Project } from '../../worker/protocol.ts';
+import { isHeld } from '../../worker/protocol/run-lock.ts';
 import type { App } from '../app.svelte.ts';
 import { confirm } from '../common/confirm.svelte.ts';
 import { formatBytes } from '../format.ts';
@@ -46,8 +48,14 @@ export const deleteRun = async (
 	});
 	if (!agreed) return;
 	await app.trying(async () => {
+		if (await isHeld(run.id)) throw beingTrained();
 		await dataWorker().request({ type: 'delete-run', runId: run.id });
 		await app.refreshProject();
 		app.notice = `${run.name} is deleted.`;
 	});
 };
+
+const beingTrained = (): UserError =>
+	new UserError('usage', 'This run is being trained in another tab', {
+		remedy: 'Stop it there, or let it come to its end; then it can be deleted.'
+	});
