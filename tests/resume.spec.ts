@@ -2,7 +2,7 @@
 import { chromium, type Page, type TestInfo } from '@playwright/test';
 import { z } from 'zod';
 import playwrightConfig from '../playwright.config.ts';
-import { chooseFile, chooseTinyBase, isTrained, set, tinyJsonl, train } from './journey.ts';
+import { chooseFile, chooseTinyBase, goOnToTraining, isTrained, set, tinyJsonl, train } from './journey.ts';
 import { complaintsOf, expect, test } from './site.ts';
 
 const epochSteps = 150;
@@ -11,6 +11,8 @@ const epochSteps = 150;
 const begin = async (page: Page, info: TestInfo): Promise<void> => {
 	await page.goto('./');
 	await chooseFile(page, 'mood.jsonl', tinyJsonl(3000));
+	await goOnToTraining(page);
+	await page.getByLabel('Standard').check();
 	await chooseTinyBase(page, info);
 	await set(page, {
 		'Compute on': 'wasm',
@@ -33,10 +35,13 @@ const storedText = (page: Page, name: string): Promise<string> =>
 	page.evaluate(async (name) => {
 		try {
 			const root = await navigator.storage.getDirectory();
-			const runs = await root.getDirectoryHandle('runs');
-			for await (const run of runs.keys()) {
-				const folder = await runs.getDirectoryHandle(run);
-				return await (await (await folder.getFileHandle(name)).getFile()).text();
+			const projects = await root.getDirectoryHandle('projects');
+			for await (const project of projects.keys()) {
+				const runs = await (await projects.getDirectoryHandle(project)).getDirectoryHandle('runs');
+				for await (const run of runs.keys()) {
+					const folder = await runs.getDirectoryHandle(run);
+					return await (await (await folder.getFileHandle(name)).getFile()).text();
+				}
 			}
 		} catch {
 			// Not written yet.
@@ -75,9 +80,9 @@ test('a training whose tab is killed in an epoch goes on as if nothing had been'
 		const { losses } = storedSchema.parse(JSON.parse(await storedText(reopened, 'losses.json')));
 		expect(losses.length).toBeGreaterThan(0);
 		expect(losses.length).toBeLessThan(epochSteps);
-		await expect(reopened.getByText(`interrupted after ${losses.length} of 300 steps`)).toBeVisible();
+		await expect(reopened.getByText(`was interrupted after ${losses.length} of 300 steps`)).toBeVisible();
 
-		await reopened.getByRole('button', { name: 'Resume mood' }).click();
+		await reopened.getByRole('button', { name: 'Resume mood' }).first().click();
 		await isTrained(reopened, 'mood');
 		const resumed = await storedResult(reopened);
 		expect(resumed.losses).toEqual(whole.losses);

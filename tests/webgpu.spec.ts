@@ -1,13 +1,14 @@
 /** @file The whole way on WebGPU, in software: a tiny base from a folder, and a csv. */
 import { tinyArticles } from '../src/lib/fixtures/tiny-articles.ts';
-import { chooseFile, chooseTinyBase, isTrained, set, train } from './journey.ts';
+import { chooseFile, chooseTinyBase, goOnToTraining, isTrained, set, train } from './journey.ts';
 import { expect, test } from './site.ts';
 
 test('a csv trains a base from a folder on the GPU', async ({ page }, info) => {
 	const rows = tinyArticles(20).map(({ text, joy, calm }) => `"${text}",${joy},${calm}\n`);
 	await page.goto('./');
 	await chooseFile(page, 'mood.csv', `body,joy,calm\n${rows.join('')}`);
-	await page.getByLabel('Name').fill('calm-mood');
+	await page.getByLabel('Name', { exact: true }).fill('calm-mood');
+	await goOnToTraining(page);
 	await chooseTinyBase(page, info);
 	await set(page, { 'Compute on': 'webgpu', Epochs: '1' });
 	await train(page);
