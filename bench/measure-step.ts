@@ -1,9 +1,12 @@
 /** @file One optimizer step of MiniLM against its own matrix products, interleaved, on any backend. */
 
 import type { InferenceSession } from 'onnxruntime-web';
-import { architectureFor, gradientName, gradientProgram } from '../src/lib/architectures/index.ts';
-import { encodeModel, liveNodes } from '../src/lib/onnx/index.ts';
+import { architectureFor, gradientProgram } from '../src/lib/architectures/index.ts';
+import { deviceModel } from '../src/lib/inference/device-model.ts';
+import { liveNodes } from '../src/lib/onnx/index.ts';
+import { sizeOf } from '../src/lib/runtime/array-tensor.ts';
 import type { Runtime } from '../src/lib/runtime/runtime.ts';
+import { batchGradient } from '../src/lib/training/batch-gradient.ts';
 import { trainedParameters } from '../src/lib/training/settings.ts';
 import { moderateNumbers, productsOf } from './products.ts';
 import type { OnnxRuntime } from './products.ts';
@@ -34,32 +37,21 @@ export const measureStep = async (
 ): Promise<StepFigures> => {
 	const architecture = architectureFor(config, 3, 'MiniLM');
 	const names = trainedParameters(architecture, 'no_embeddings').map(({ name }) => name);
-	const fixed = gradientProgram(architecture, { batch, length, padded: false }, names);
-	const used =
-		runtime.shapes === 'fixed'
-			? fixed
-			: gradientProgram(architecture, { batch: 'batch', length: 'length', padded: false }, names);
-	const program = await runtime.compile(encodeModel(used));
-	const parameters = Object.fromEntries(
-		architecture.parameters.map(({ name, shape }) => {
-			const size = shape.reduce((product, length) => product * length, 1);
-			return [name, runtime.tensor(shape, moderateNumbers(size))];
-		})
+	const program = gradientProgram(architecture, { batch, length, padded: false }, names);
+	const weights = new Map(
+		architecture.parameters.map(({ name, shape }) => [name, moderateNumbers(sizeOf(shape))])
 	);
-	const optimizer = runtime.adamW(names.map((name) => parameters[name]));
-	const gradients = Object.fromEntries(
-		names.map((name, index) => [gradientName(name), optimizer.gradients[index]])
+	const model = deviceModel(runtime, architecture, weights, 0, Infinity);
+	const optimizer = runtime.adamW(names.map((name) => model.parameters[name]));
+	const encoded = Array.from({ length: batch }, (_, row) =>
+		Int32Array.from({ length }, (_, i) => 1000 + (((row * length + i) * 7919) % 20000))
 	);
-	const inputIds = Int32Array.from({ length: batch * length }, (_, i) => 1000 + ((i * 7919) % 20000));
-	const feeds = {
-		input_ids: { data: inputIds, shape: [batch, length] },
-		targets: { data: new Float32Array(batch * 3).fill(0.5), shape: [batch, 3] },
-		row_weights: { data: new Float32Array(batch).fill(1 / batch), shape: [batch, 1] }
-	};
+	const targets = new Float32Array(batch * 3).fill(0.5);
+	const gradientOf = batchGradient({ model, trained: names, optimizer, encoded, targets });
 	let steps = 0;
 	const takeStep = async (): Promise<{ gradient: number; update: number }> => {
 		const start = performance.now();
-		await program.run({ ...feeds, ...parameters }, { loss: null, predictions: null, ...gradients });
+		await gradientOf({ rows: encoded.map((_, row) => row), length });
 		const middle = performance.now();
 		steps += 1;
 		optimizer.step({
@@ -73,7 +65,7 @@ export const measureStep = async (
 		});
 		return { gradient: middle - start, update: performance.now() - middle };
 	};
-	const products = await productsOf(fixed, ort, options);
+	const products = await productsOf(program, ort, options);
 	const runProducts = async (): Promise<number> => {
 		const start = performance.now();
 		await products.run();
@@ -93,7 +85,7 @@ export const measureStep = async (
 		backend: runtime.kind,
 		batch,
 		length,
-		nodes: liveNodes(fixed).length,
+		nodes: liveNodes(program).length,
 		gradientMs: figure('gradient'),
 		adamWMs: figure('update'),
 		productsMs: figure('products'),

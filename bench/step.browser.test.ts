@@ -11,7 +11,7 @@ it('takes optimizer steps on WASM', { timeout: 600_000 }, async () => {
 	const runtime = await openWasm();
 	const ort = await loadOrt('wasm', runtime.threads);
 	const options = { executionProviders: ['wasm'] };
-	const figures = await measureStep(runtime, ort, options, config, { batch: 16, length: 128, rounds: 5 });
+	const figures = await measureStep(runtime, ort, options, config, { batch: 16, length: 128, rounds: 9 });
 	console.log(JSON.stringify({ device: runtime.deviceName, ...figures }));
 	expect(figures.productsShare).toBeGreaterThan(0);
 });

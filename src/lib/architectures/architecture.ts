@@ -73,6 +73,8 @@ export interface Architecture {
 	 * @returns [batch, labels]
 	 */
 	head(parameters: ParameterLookup, pooled: Value): Value;
+	/** The name of the table that token ids are looked up in, [vocabulary, hidden]. */
+	readonly wordEmbeddings: string;
 	/** The names of the last linear layer, which holds the scale of the scores: out = weight · x + bias. */
 	readonly regressionLayer: { readonly weight: string; readonly bias: string };
 }

@@ -73,6 +73,7 @@ export const bert = (json: unknown, labels: number): Architecture => {
 			const classifier = layer(parameters, 'classifier');
 			return linear(tanh(linear(pooled, pooler.weight, pooler.bias)), classifier.weight, classifier.bias);
 		},
+		wordEmbeddings: `${embeddings}word_embeddings.weight`,
 		regressionLayer: { weight: 'classifier.weight', bias: 'classifier.bias' }
 	};
 };

@@ -88,6 +88,7 @@ export const distilbert = (json: unknown, labels: number): Architecture => {
 			const output = layer(parameters, 'classifier');
 			return linear(relu(linear(pooled, dense.weight, dense.bias)), output.weight, output.bias);
 		},
+		wordEmbeddings: `${embeddings}word_embeddings.weight`,
 		regressionLayer: { weight: 'classifier.weight', bias: 'classifier.bias' }
 	};
 };

@@ -15,20 +15,27 @@ export interface ProgramShape {
 	readonly length: Dimension;
 	/** Whether some row is shorter than the length. Without padding the attention mask, and its cost, is left out. */
 	readonly padded: boolean;
+	/** Rows of the word embeddings that are given: a name where it is not all of them, but those that the batch needs. */
+	readonly vocabulary?: string;
 }
 
 /** What the outputs that hold gradients are called. */
 export const gradientName = (parameter: string): string => `gradient:${parameter}`;
 
 /** Parameters as graph inputs, made when first used. */
-const parameterInputs = (graph: Graph, architecture: Architecture): ParameterLookup => {
+const parameterInputs = (
+	graph: Graph,
+	architecture: Architecture,
+	{ vocabulary }: ProgramShape
+): ParameterLookup => {
 	const made = new Map<string, Value>();
 	return (name) => {
 		const known = made.get(name);
 		if (known) return known;
 		const spec = architecture.parameters.find((parameter) => parameter.name === name);
 		if (!spec) throw new RangeError(`${architecture.modelType} has no parameter ${name}`);
-		const value = graph.input(name, 'float32', spec.shape);
+		const isPart = vocabulary !== undefined && name === architecture.wordEmbeddings;
+		const value = graph.input(name, 'float32', isPart ? [vocabulary, architecture.hiddenSize] : spec.shape);
 		made.set(name, value);
 		return value;
 	};
@@ -47,7 +54,7 @@ const textInputs = (graph: Graph, { batch, length, padded }: ProgramShape): Bloc
 export const forwardProgram = (architecture: Architecture, shape: ProgramShape): Graph => {
 	const graph = new Graph();
 	const text = textInputs(graph, shape);
-	graph.output('predictions', forward(architecture, parameterInputs(graph, architecture), text));
+	graph.output('predictions', forward(architecture, parameterInputs(graph, architecture, shape), text));
 	return graph;
 };
 
@@ -64,7 +71,7 @@ export const gradientProgram = (
 	const text = textInputs(graph, shape);
 	const targets = graph.input('targets', 'float32', [shape.batch, architecture.labels]);
 	const weights = graph.input('row_weights', 'float32', [shape.batch, 1]);
-	const parameters = parameterInputs(graph, architecture);
+	const parameters = parameterInputs(graph, architecture, shape);
 	const predictions = forward(architecture, parameters, text);
 	const loss = weightedSquaredError(predictions, targets, weights);
 	const one = graph.constant(Float32Array.of(1), [1, 1]);

@@ -64,6 +64,7 @@ export const roberta =
 				const output = layer(parameters, 'classifier.out_proj');
 				return linear(tanh(linear(pooled, dense.weight, dense.bias)), output.weight, output.bias);
 			},
+			wordEmbeddings: `${embeddings}word_embeddings.weight`,
 			regressionLayer: { weight: 'classifier.out_proj.weight', bias: 'classifier.out_proj.bias' }
 		};
 	};

@@ -80,21 +80,20 @@ export const relu = (x: Value): Value => {
 };
 
 /**
- * sqrt(2) gelu(sqrt(2) t) = t + t erf(t): the exact GELU of Hendrycks and Gimpel (arXiv:1606.08415) for an argument that the
+ * sqrt(2) gelu(sqrt(2) t) = t (1 + erf(t)): the exact GELU of Hendrycks and Gimpel (arXiv:1606.08415) for an argument that the
  * layer before has already divided by sqrt(2), and with a factor that the layer after divides out. In this form no pass
  * over the activations is spent on a constant factor.
  */
 export const scaledGelu = (t: Value): Value => {
-	const erf = unary('Erf', t);
+	const erfPlusOne = binary('Add', unary('Erf', t), t.graph.scalar(1));
 	return differentiable({
-		output: binary('Add', t, binary('Mul', t, erf)),
+		output: binary('Mul', t, erfPlusOne),
 		inputs: [t],
 		// d/dt = 1 + erf(t) + t 2/sqrt(pi) exp(-t^2), the constant taken into the exponent
 		gradient: (grad) => {
 			const logFactor = t.graph.scalar(Math.log(2 / Math.sqrt(Math.PI)));
 			const density = exp(subtract(logFactor, multiply(t, t)));
-			const slope = add(erf, multiply(t, density));
-			return [add(grad, multiply(grad, slope))];
+			return [multiply(grad, add(erfPlusOne, multiply(t, density)))];
 		}
 	});
 };

@@ -1,13 +1,12 @@
 /** @file Predictions of a model for many texts. */
 
 import { forwardBytes, forwardProgram, rowsWithin } from '../architectures/index.ts';
-import type { Graph, ProgramShape } from '../architectures/index.ts';
-import type { HostTensor, Program } from '../runtime/runtime.ts';
 import { FILLER, filled, padBatch } from '../tokenize/batches.ts';
 import type { Batch, PaddedBatch } from '../tokenize/batches.ts';
 import { bucketFor } from '../tokenize/buckets.ts';
 import { batchLengths } from './device-model.ts';
 import type { DeviceModel } from './device-model.ts';
+import { compiled, modelFeeds } from './feeds.ts';
 
 /** Rows that are scored together at most. */
 const mostRows = 32;
@@ -37,37 +36,12 @@ export const predict = async (
 	return predictions;
 };
 
-/** The feeds that every program of this shape takes: token ids and, where padded, the mask. */
-export const textFeeds = (padded: PaddedBatch, { rows, length }: Batch): Record<string, HostTensor> => {
-	const shape = [rows.length, length];
-	const ids = { input_ids: { data: padded.inputIds, shape } };
-	return padded.padded ? { ...ids, attention_mask: { data: padded.attentionMask, shape } } : ids;
-};
-
 const runForward = async (model: DeviceModel, padded: PaddedBatch, batch: Batch): Promise<Float32Array> => {
 	const program = await compiled(model, 'forward', batch, padded.padded, (shape) =>
 		forwardProgram(model.architecture, shape)
 	);
-	const outputs = await program.run(
-		{ ...textFeeds(padded, batch), ...model.parameters },
-		{ predictions: null }
-	);
+	const outputs = await program.run(modelFeeds(model, padded, batch), { predictions: null });
 	return outputs.predictions;
-};
-
-/** The program for a batch's shape; for all shapes where the runtime takes one program for all. */
-export const compiled = (
-	{ runtime, programs }: DeviceModel,
-	kind: string,
-	{ rows, length }: Batch,
-	padded: boolean,
-	build: (shape: ProgramShape) => Graph
-): Promise<Program> => {
-	const shape: ProgramShape =
-		runtime.shapes === 'any'
-			? { batch: 'batch', length: 'length', padded }
-			: { batch: rows.length, length, padded };
-	return programs.get([kind, shape.batch, shape.length, padded].join(' '), () => build(shape));
 };
 
 /** All texts in batches of like length, the longest first. */

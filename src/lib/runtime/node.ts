@@ -21,6 +21,7 @@ export const nodeRuntime = (options: NodeOptions = {}): Promise<Runtime> => {
 		threads,
 		maxTensorBytes: Number.MAX_SAFE_INTEGER,
 		shapes: 'any',
+		copiesInputs: false,
 		async compile(model) {
 			const session = await ort.InferenceSession.create(model, {
 				executionProviders: ['cpu'],

@@ -78,6 +78,8 @@ export interface Runtime {
 	 * program serves all shapes ('any': on the CPU, where it is as fast and one program's memory serves them all).
 	 */
 	readonly shapes: 'any' | 'fixed';
+	/** Whether each run copies all its inputs: the fewer values it is fed, the better. */
+	readonly copiesInputs: boolean;
 	/** @throws UserError 'out-of-memory' or 'device'; any other error means that the model is wrong. */
 	compile(model: Uint8Array, options?: CompileOptions): Promise<Program>;
 	/** A new tensor, of zeros unless data is given (copied). */

@@ -56,6 +56,7 @@ export const wasmRuntime = async (threads = usableThreads()): Promise<Runtime> =
 		threads,
 		maxTensorBytes: HEAP_BYTES,
 		shapes: 'any',
+		copiesInputs: true,
 		compile: async (model) => {
 			const options = { executionProviders: ['wasm'], enableMemPattern: false };
 			const session = await ort.InferenceSession.create(model, options).catch(rethrow);

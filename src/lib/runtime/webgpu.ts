@@ -85,6 +85,7 @@ export const webGpuRuntime = async (adapter: GPUAdapter): Promise<Runtime> => {
 		threads: 1,
 		maxTensorBytes,
 		shapes: 'fixed',
+		copiesInputs: false,
 		compile: async (model, options) => {
 			const session = await watched
 				.watch(() =>

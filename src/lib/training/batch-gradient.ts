@@ -1,8 +1,9 @@
 /** @file Loss and gradients of one batch, in as many micro-batches as memory calls for. */
 
 import { gradientName, gradientProgram } from '../architectures/index.ts';
+import type { Graph, ProgramShape } from '../architectures/index.ts';
 import type { DeviceModel } from '../inference/device-model.ts';
-import { compiled, textFeeds } from '../inference/predict.ts';
+import { compiled, modelFeeds } from '../inference/feeds.ts';
 import type { Optimizer } from '../runtime/runtime.ts';
 import { microBatches, padBatch, realRows } from '../tokenize/batches.ts';
 import type { Batch } from '../tokenize/batches.ts';
@@ -43,15 +44,11 @@ export const batchGradient = ({
 		for (const [index, part] of microBatches(batch, most * batch.length).entries()) {
 			if (index > 0) optimizer.accumulate();
 			const padded = padBatch(encoded, part, padId);
-			const program = await compiled(model, 'gradient', part, padded.padded, (shape) =>
-				gradientProgram(architecture, shape, trained)
-			);
+			const build = (shape: ProgramShape): Graph => gradientProgram(architecture, shape, trained);
+			const program = await compiled(model, 'gradient', part, padded.padded, build, trained);
+			const feeds = modelFeeds(model, padded, part, trained);
 			const outputs = await program.run(
-				{
-					...textFeeds(padded, part),
-					...rowFeeds(part, rows, targets, architecture.labels),
-					...model.parameters
-				},
+				{ ...feeds, ...rowFeeds(part, rows, targets, architecture.labels) },
 				{ loss: null, ...gradients }
 			);
 			loss += outputs.loss[0];
