@@ -1,6 +1,6 @@
 /** @file What a person does on the page, for the tests. */
 import type { Page, TestInfo } from '@playwright/test';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tinyArticles } from '../src/lib/fixtures/tiny-articles.ts';
 import { tinyBaseFiles } from '../src/lib/fixtures/tiny-base.ts';
 
@@ -28,6 +28,17 @@ export const tinyJsonl = (count: number): string =>
 	tinyArticles(count)
 		.map((article) => `${JSON.stringify(article)}\n`)
 		.join('');
+
+/** Rows of each of the sample's splits, so that one epoch is three steps. Two of them repeat others. */
+export const sampleSlice = (): string => {
+	const lines = readFileSync(
+		new URL('../static/samples/reader-emotion.jsonl', import.meta.url),
+		'utf8'
+	).split('\n');
+	const part = (split: string, count: number) =>
+		lines.filter((line) => line.includes(`"split":"${split}"`)).slice(0, count);
+	return [...part('train', 44), ...part('val', 8), ...part('test', 8)].join('\n');
+};
 
 /** Chooses the tiny base from a folder on the disk. */
 export const chooseTinyBase = async (page: Page, info: TestInfo): Promise<void> => {

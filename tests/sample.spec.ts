@@ -1,31 +1,16 @@
 /** @file The whole way with the embedded base on WebAssembly: a slice of the sample, to the zip. */
 import JSZip from 'jszip';
 import { readFileSync } from 'node:fs';
-import { dropFile, goOnToTraining, isTrained, set, train } from './journey.ts';
-import { expect, test } from './site.ts';
-
-/** Rows of each of the sample's splits, so that one epoch is three steps. Two of them repeat others. */
-const slice = (): string => {
-	const lines = readFileSync(
-		new URL('../static/samples/reader-emotion.jsonl', import.meta.url),
-		'utf8'
-	).split('\n');
-	const part = (split: string, count: number) =>
-		lines.filter((line) => line.includes(`"split":"${split}"`)).slice(0, count);
-	return [...part('train', 44), ...part('val', 8), ...part('test', 8)].join('\n');
-};
+import { dropFile, goOnToTraining, isTrained, sampleSlice, set, train } from './journey.ts';
+import { expect, requestsElsewhere, test } from './site.ts';
 
 test('a dropped slice of the sample becomes a filter, by requests to this site alone', async ({
 	page,
 	site
 }) => {
-	const elsewhere: string[] = [];
-	page.context().on('request', (request) => {
-		const { protocol } = new URL(request.url());
-		if (!request.url().startsWith(site.url) && protocol !== 'blob:') elsewhere.push(request.url());
-	});
+	const elsewhere = requestsElsewhere(page, site);
 	await page.goto('./');
-	await dropFile(page, 'emotions.jsonl', slice());
+	await dropFile(page, 'emotions.jsonl', sampleSlice());
 
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('emotions.jsonl');
 	await expect(page.getByLabel('Name', { exact: true })).toHaveValue('reader-emotion');

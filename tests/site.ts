@@ -29,6 +29,16 @@ export const complaintsOf = (page: Page): readonly string[] => {
 	return complaints;
 };
 
+/** Addresses off the site that the page and its workers ask for from now on. */
+export const requestsElsewhere = (page: Page, site: Site): readonly string[] => {
+	const elsewhere: string[] = [];
+	page.context().on('request', (request) => {
+		const { protocol } = new URL(request.url());
+		if (!request.url().startsWith(site.url) && protocol !== 'blob:') elsewhere.push(request.url());
+	});
+	return elsewhere;
+};
+
 /** Playwright's test on the built site: `page.goto('./')` is its first page. */
 export const test = base.extend<SiteOptions & { site: Site; quietPage: undefined }>({
 	sitePath: ['/', { option: true }],
