@@ -155,8 +155,8 @@ const summaryOf = async (storage: Folder, id: string): Promise<RunSummary> => {
 	const bytes = await bytesIn(run);
 	try {
 		const order = await readOrder(run);
-		const { createdAt, preset } = order;
-		const known = { id, bytes, createdAt, preset, baseName: baseNameOf(order) };
+		const { createdAt, preset, share } = order;
+		const known = { id, bytes, createdAt, preset, share, baseName: baseNameOf(order) };
 		if (await written(run, runFiles.result)) {
 			const { settings, history, device, seconds, losses } = await readStoredResult(run);
 			const steps = { steps: losses.length, totalSteps: losses.length };

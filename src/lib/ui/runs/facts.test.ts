@@ -85,6 +85,11 @@ describe('what differs', () => {
 		expect(otherDifferences([first, second, testRun('third')]).get('third')).toEqual([]);
 	});
 
+	it('may be the share of the articles that was used', () => {
+		const some = testRun('some', { share: 0.4 });
+		expect(otherDifferences([first, some, testRun('third')]).get('some')).toEqual(['40 % of the articles']);
+	});
+
 	it('is nothing for one run alone', () => {
 		expect(otherDifferences([first])).toEqual(new Map([['first', []]]));
 		expect(differingColumns([first]).size).toBe(0);

@@ -79,6 +79,7 @@ const epochWords = (run: ReadableRun, asked: number): string =>
 
 /** Settings without a column of their own. */
 const others: readonly ((run: ReadableRun) => string | null)[] = [
+	({ share }) => (share === 1 ? 'all articles' : `${Math.round(100 * share)} % of the articles`),
 	({ settings }) => (settings.trainable === undefined ? null : trainableNames[settings.trainable]),
 	({ settings }) => (settings.batchSize === undefined ? null : `batches of ${settings.batchSize}`),
 	({ settings }) =>

@@ -133,6 +133,8 @@ export type RunSummary = {
 			readonly state: 'finished' | 'unfinished';
 			readonly createdAt: string;
 			readonly preset: Preset;
+			/** Of the training articles that are used. */
+			readonly share: number;
 			readonly baseName: string;
 			/** Those that were used, once known; else those that were asked for. */
 			readonly settings: ChosenSettings & { readonly trainable?: Trainable };
