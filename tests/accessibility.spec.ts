@@ -1,50 +1,92 @@
-/** @file Every step of the page, light and dark: no accessibility violation, nothing wider than a phone. */
+/** @file Every page, light and dark: no accessibility violation, nothing wider than a phone. */
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { chooseFile, chooseTinyBase, isTrained, set, tinyJsonl, train } from './journey.ts';
+import { giveFolder, fillFolder } from './folders.ts';
+import { chooseFile, chooseTinyBase, goOnToTraining, isTrained, set, tinyJsonl, train } from './journey.ts';
 import { expect, test } from './site.ts';
 
-const checkStep = async (page: Page): Promise<void> => {
+/** Opens all that is folded away, then looks. */
+const check = async (page: Page): Promise<void> => {
+	await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
 	const { violations } = await new AxeBuilder({ page }).analyze();
 	expect(violations.map(({ id, nodes }) => ({ id, html: nodes.map(({ html }) => html) }))).toEqual([]);
 	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400);
 };
 
+const goTo = (page: Page, name: string): Promise<void> =>
+	page.getByRole('navigation').getByRole('link', { name, exact: true }).click();
+
 for (const colorScheme of ['light', 'dark'] as const) {
 	test.describe(`in ${colorScheme} colours`, () => {
 		test.use({ colorScheme, viewport: { width: 400, height: 800 } });
 
-		test('every step is accessible, and fits a phone', async ({ page }, info) => {
+		test('the pages before a project are accessible, and fit a phone', async ({ page }) => {
 			await page.goto('./');
-			await page.getByText('What the file looks like').click();
-			await checkStep(page);
+			await giveFolder(page, 'news');
+			await fillFolder(page, 'news', {
+				'mood.jsonl': tinyJsonl(40),
+				'filters/broken/v1/config.yaml': 'filter: ['
+			});
+			await check(page);
 
+			await page.getByRole('button', { name: 'Open a folder' }).click();
+			await expect(page.getByRole('heading', { level: 1, name: 'news' })).toBeVisible();
+			await check(page);
+
+			await page.goto('./train/');
+			await expect(page.getByText('No project is open here.')).toBeVisible();
+			await check(page);
+
+			await page.goto('./example/');
+			await expect(page.getByText('Reading the example')).toBeHidden();
+			await check(page);
+		});
+
+		test('the pages of a project are accessible, and fit a phone', async ({ page }, info) => {
+			await page.goto('./');
 			await chooseFile(page, 'mood.jsonl', `${tinyJsonl(600)}not a record\n${tinyJsonl(1)}`);
-			await page.getByText('How the file is read').click();
+			await expect(page.getByRole('heading', { level: 1, name: 'mood.jsonl' })).toBeVisible();
+			await check(page);
+
+			await goOnToTraining(page);
+			await goTo(page, 'Data');
+			await expect(page.getByRole('heading', { level: 1, name: 'mood' })).toBeVisible();
+			await check(page);
+			for (const name of ['Runs', 'Result']) {
+				await goTo(page, name);
+				await expect(page).toHaveURL(new RegExp(`/${name.toLowerCase()}/`));
+				await check(page);
+			}
+
+			await goTo(page, 'Train');
 			await chooseTinyBase(page, info);
 			await set(page, { 'Compute on': 'wasm', Epochs: '2', 'Learning rate': '0.0003' });
+			await check(page);
 			await page.getByLabel('From the Hugging Face Hub').check();
-			await checkStep(page);
-
+			await check(page);
 			await page.getByLabel('From a folder on this computer').check();
 			await train(page);
 			await page.getByRole('button', { name: 'Pause' }).click();
-			await page.getByText('The epochs as a table').click();
-			await checkStep(page);
+			await check(page);
 
+			// While it is under way: from another page, which shows where it stands.
+			await goTo(page, 'Runs');
+			await expect(page.getByRole('link', { name: /^Training mood: \d+ %$/ })).toBeVisible();
+			await check(page);
+			await page.getByRole('link', { name: /^Training mood/ }).click();
 			await page.getByRole('button', { name: 'Go on' }).click();
 			await isTrained(page, 'mood');
 			await page.getByLabel('Text', { exact: true }).fill('we is happy and good');
-			await page.getByRole('button', { name: 'Score it' }).click();
-			await expect(page.getByText('The scores appear here.')).toBeHidden();
-			await checkStep(page);
+			await expect(page.getByRole('row', { name: /^joy/ }).last()).toBeVisible();
+			await check(page);
 
-			await page.getByRole('button', { name: 'Train another' }).click();
-			await expect(page.getByRole('heading', { name: 'Kept in this browser' })).toBeVisible();
-			await checkStep(page);
-
-			await page.getByRole('button', { name: 'Open mood' }).click();
-			await isTrained(page, 'mood');
+			await goTo(page, 'Runs');
+			await expect(page.getByRole('heading', { level: 1, name: 'Runs' })).toBeVisible();
+			await check(page);
+			await page.getByRole('link', { name: 'LLM Distillery' }).click();
+			await page.getByRole('button', { name: 'Delete mood' }).click();
+			await expect(page.getByRole('alertdialog')).toBeVisible();
+			await check(page);
 		});
 	});
 }

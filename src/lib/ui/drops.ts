@@ -6,6 +6,12 @@ import type { FolderFile, FolderSource } from '../worker/protocol.ts';
 export type Dropped =
 	{ readonly kind: 'file'; readonly file: File } | { readonly kind: 'folder'; readonly source: FolderSource };
 
+/** One of the items of a drop. */
+export type DropItem = Pick<
+	DataTransferItem,
+	'kind' | 'getAsFile' | 'webkitGetAsEntry' | 'getAsFileSystemHandle'
+>;
+
 /** What a single file is taken for, by its name. */
 export const droppedFile = (file: File): Dropped =>
 	/\.zip$/i.test(file.name) ? { kind: 'folder', source: { kind: 'zip', file } } : { kind: 'file', file };
@@ -24,15 +30,15 @@ export const folderOfFiles = (files: readonly File[]): FolderSource => {
  * What a drop brings; null where it is neither file nor folder. To be called while the drop is handled: after that
  * the browser takes its items away.
  */
-export const readDrop = (transfer: DataTransfer): Promise<Dropped | null> => {
-	const items = [...transfer.items].filter(({ kind }) => kind === 'file');
+export const readDrop = (dropped: Iterable<DropItem>): Promise<Dropped | null> => {
+	const items = [...dropped].filter(({ kind }) => kind === 'file');
 	return Promise.all(items.map(readItem)).then((dropped) => {
 		const all = dropped.filter((one) => one !== null);
 		return all.length > 1 ? together(all) : (all[0] ?? null);
 	});
 };
 
-const readItem = (item: DataTransferItem): Promise<Dropped | null> => {
+const readItem = (item: DropItem): Promise<Dropped | null> => {
 	const file = item.getAsFile();
 	const entry = item.webkitGetAsEntry();
 	const handle = item.getAsFileSystemHandle?.().catch(() => null) ?? Promise.resolve(null);
