@@ -7,7 +7,7 @@ export type Answer = 'granted' | 'denied';
 /** The picker gives this folder from now on; reading is allowed, writing has to be asked for. */
 export const giveFolder = async (page: Page, name: string, answer: Answer = 'granted'): Promise<void> => {
 	const arrange = ([name, answer]: readonly [string, Answer]): void => {
-		const mayWrite = { state: 'prompt' };
+		const mayWrite: { state: PermissionState } = { state: 'prompt' };
 		window.showDirectoryPicker = async ({ mode }) => {
 			if (mode === 'readwrite') mayWrite.state = 'granted';
 			const root = await navigator.storage.getDirectory();
@@ -15,7 +15,7 @@ export const giveFolder = async (page: Page, name: string, answer: Answer = 'gra
 			return opened.getDirectoryHandle(name, { create: true });
 		};
 		FileSystemHandle.prototype.queryPermission = async ({ mode }) =>
-			mode === 'read' ? 'granted' : (mayWrite.state as PermissionState);
+			mode === 'read' ? 'granted' : mayWrite.state;
 		FileSystemHandle.prototype.requestPermission = async () => {
 			mayWrite.state = answer;
 			return answer;
@@ -55,7 +55,7 @@ export const filesOf = (page: Page, name: string): Promise<readonly string[]> =>
 		const walk = async (folder: FileSystemDirectoryHandle, prefix: string): Promise<void> => {
 			for await (const handle of folder.values()) {
 				if (handle.kind === 'file') paths.push(prefix + handle.name);
-				else await walk(handle as FileSystemDirectoryHandle, `${prefix}${handle.name}/`);
+				else await walk(handle, `${prefix}${handle.name}/`);
 			}
 		};
 		const root = await navigator.storage.getDirectory();

@@ -5,7 +5,6 @@ import { page } from '$app/state';
 import { SvelteSet } from 'svelte/reactivity';
 import type {
 	DataEvent,
-	DataSummary,
 	FolderOverview,
 	FolderSource,
 	Progress,
@@ -14,12 +13,12 @@ import type {
 	ProjectSummary,
 	RunOrder
 } from '../worker/protocol.ts';
-import { isHeld } from '../worker/protocol/run-lock.ts';
 import { Draft } from './data/draft.svelte.ts';
 import type { Dropped } from './drops.ts';
 import { fileInFolder, keepFolder } from './folders.ts';
+import { askToKeep, busyRunsOf, hasProjects } from './kept.ts';
 import { pageHref, type ProjectPage } from './pages.ts';
-import { problemOf, type Problem } from './problem.ts';
+import { isLasting, problemOf, type Problem } from './problem.ts';
 import { planOf } from './train/presets.ts';
 import { Training } from './train/training.svelte.ts';
 import { dataWorker, engineWorker } from './workers.ts';
@@ -43,7 +42,7 @@ export class App {
 	/** What this browser keeps; null until it is known. */
 	projects = $state.raw<readonly ProjectSummary[] | null>(null);
 	/** Interrupted runs that are none: this tab or another trains them now. */
-	busyRuns = $state.raw<ReadonlySet<string>>(new Set());
+	busyRuns = $state.raw<readonly string[]>([]);
 	/** The project that the address names; null until it is read, and where there is none. */
 	project = $state.raw<Project | null>(null);
 	/** What came of the project that the address names: there is none, it is being read or open, it cannot be read. */
@@ -155,13 +154,15 @@ export class App {
 
 	// What is dropped or opened.
 
-	/** Reads a labelled file, or a zip with one. */
-	async readFile(file: File): Promise<void> {
-		await this.#read((hear) => dataWorker().request({ type: 'read', file }, hear));
-	}
-
-	async readSample(): Promise<void> {
-		await this.#read((hear) => dataWorker().request({ type: 'read-sample', siteUrl: this.siteUrl() }, hear));
+	/**
+	 * Reads a labelled file, or a zip with one.
+	 * @param path in the zip, where it has several
+	 */
+	async readFile(file: File, path: string | null = null): Promise<void> {
+		await this.#busy(async (hear) => {
+			this.draft = new Draft(await dataWorker().request({ type: 'read', file, path }, hear));
+			await this.go('data', null);
+		});
 	}
 
 	/** Trains on the sample at once, with a quick look. */
@@ -198,7 +199,7 @@ export class App {
 		await this.#busy(async () => {
 			const file = await fileInFolder(source, path);
 			this.folder = null;
-			await this.readFile(file);
+			await this.readFile(file, source.kind === 'zip' ? path : null);
 		});
 	}
 
@@ -248,13 +249,6 @@ export class App {
 	clearMessages(): void {
 		this.problem = null;
 		this.notice = '';
-	}
-
-	async #read(read: (hear: (event: DataEvent) => void) => Promise<DataSummary>): Promise<void> {
-		await this.#busy(async (hear) => {
-			this.draft = new Draft(await read(hear));
-			await this.go('data', null);
-		});
 	}
 
 	async #busy(work: (hear: (event: DataEvent) => void) => Promise<void>): Promise<void> {
@@ -307,42 +301,3 @@ export class App {
 		if (!isOnly) this.notice = 'The training is done. Here is how it compares with the others.';
 	}
 }
-
-/** Whether trying again without a change cannot help. */
-const isLasting = ({ code }: Problem): boolean =>
-	[
-		'bad-data',
-		'bad-config',
-		'bad-weights',
-		'bad-file',
-		'unsupported-model',
-		'not-found',
-		'diverged',
-		'usage'
-	].includes(code);
-
-const busyRunsOf = async (projects: readonly ProjectSummary[]): Promise<ReadonlySet<string>> => {
-	const busy = new Set<string>();
-	for (const project of projects) {
-		if (project.state === 'unreadable' || !project.unfinished) continue;
-		const { runId } = project.unfinished;
-		if (await isHeld(runId)) busy.add(runId);
-	}
-	return busy;
-};
-
-/** Whether anything was ever kept here. */
-const hasProjects = async (): Promise<boolean> => {
-	try {
-		const root = await navigator.storage.getDirectory();
-		await root.getDirectoryHandle('projects');
-		return true;
-	} catch {
-		return false;
-	}
-};
-
-/** Asks the browser not to delete this site's data when it runs out of room. Some browsers ask the person. */
-const askToKeep = async (): Promise<void> => {
-	if (!(await navigator.storage.persisted())) await navigator.storage.persist();
-};

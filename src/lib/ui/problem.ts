@@ -28,3 +28,16 @@ export const problemOf = (error: unknown): Problem => {
 
 export const problemOfData = (error: ErrorData): Problem =>
 	error.kind === 'user' ? error : bug(error.message);
+
+/** Whether trying again without a change cannot help. */
+export const isLasting = ({ code }: Problem): boolean =>
+	[
+		'bad-data',
+		'bad-config',
+		'bad-weights',
+		'bad-file',
+		'unsupported-model',
+		'not-found',
+		'diverged',
+		'usage'
+	].includes(code);
