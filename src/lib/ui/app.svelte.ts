@@ -20,7 +20,7 @@ import { askToKeep, busyRunsOf, hasProjects } from './kept.ts';
 import { pageHref, type ProjectPage } from './pages.ts';
 import { isLasting, problemOf, type Problem } from './problem.ts';
 import { planOf } from './train/presets.ts';
-import { Training } from './train/training.svelte.ts';
+import { Training, type TrainedRun } from './train/training.svelte.ts';
 import { dataWorker, engineWorker } from './workers.ts';
 
 /** A folder or zip that the person opened, and what it holds. */
@@ -29,13 +29,6 @@ export interface OpenFolder {
 	/** Of its handle, where the page could keep one. */
 	readonly key: string | null;
 	readonly overview: FolderOverview;
-}
-
-/** A training that has come to its end. */
-export interface Finished {
-	readonly projectId: string;
-	readonly runId: string;
-	readonly filterName: string;
 }
 
 export class App {
@@ -52,7 +45,7 @@ export class App {
 	/** The training that this tab runs, on whichever page. */
 	training = $state.raw<Training | null>(null);
 	/** The latest training of this visit that came to its end, until its result is opened. */
-	finished = $state.raw<Finished | null>(null);
+	finished = $state.raw<TrainedRun | null>(null);
 	/** A folder or zip out of which the person has yet to choose. */
 	folder = $state.raw<OpenFolder | null>(null);
 	/** What is being read or stored, for Home. */
@@ -271,7 +264,7 @@ export class App {
 	}
 
 	/** @param isNew a run that was not begun before: one that cannot even begin is not kept */
-	async #train(run: Finished, isNew: boolean): Promise<void> {
+	async #train(run: TrainedRun, isNew: boolean): Promise<void> {
 		const training = new Training(run, engineWorker);
 		this.training = training;
 		this.finished = null;
@@ -295,7 +288,7 @@ export class App {
 	}
 
 	/** The first that is finished is the one in use, and has a result to show; later ones are compared first. */
-	async #goToWhatCame({ projectId }: Finished): Promise<void> {
+	async #goToWhatCame({ projectId }: TrainedRun): Promise<void> {
 		const isOnly = this.project?.runs.filter(({ state }) => state === 'finished').length === 1;
 		await this.go(isOnly ? 'result' : 'runs', projectId);
 		if (!isOnly) this.notice = 'The training is done. Here is how it compares with the others.';
