@@ -8,6 +8,7 @@ import { isGenerated } from '../report/filter-readme.ts';
 import { readChunks, readText } from '../weights/byte-source.ts';
 import type { FileSource } from '../weights/byte-source.ts';
 import { sha256Hex } from '../weights/sha256.ts';
+import { listFiles } from '../workspace/folder.ts';
 import type { Folder } from '../workspace/folder.ts';
 import { findLayout, placeIn } from '../workspace/layout.ts';
 import type { Layout } from '../workspace/layout.ts';
@@ -108,7 +109,8 @@ const holdsOtherModel = async (
 	moves: readonly Move[],
 	files: FileSource
 ): Promise<boolean> => {
-	if ((await folder.list(model)).length === 0) return false;
+	// Empty files are left where a permission was withdrawn while ours were written.
+	if ((await listFiles(folder, model)).every(({ size }) => size === 0)) return false;
 	const record = moves.find(({ from }) => from.endsWith(`/${filterFiles.trainingMetadata}`));
 	if (!record || !(await written(folder, record.to)))
 		return moves.some(({ to }) => to.startsWith(`${model}/`));

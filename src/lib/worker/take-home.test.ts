@@ -170,6 +170,11 @@ describe('a folder', () => {
 		expect(await planSave(storage, projectId, folder)).toMatchObject({ replacedModel: null, kept: [] });
 	});
 
+	it('has nothing to say of files that a withdrawn permission left empty', async () => {
+		await folder.write(model, '');
+		expect(await planSave(storage, projectId, folder)).toMatchObject({ replacedModel: null });
+	});
+
 	it("says which model it would replace, and keeps that one's files", async () => {
 		await save(folder);
 		await folder.write('filters/mood/v1/model/onnx/model_quantized.onnx', 'of the first run');
