@@ -31,6 +31,8 @@ export interface OpenFolder {
 	readonly overview: FolderOverview;
 }
 
+type Hear = (event: DataEvent) => void;
+
 export class App {
 	/** What this browser keeps; null until it is known. */
 	projects = $state.raw<readonly ProjectSummary[] | null>(null);
@@ -141,7 +143,7 @@ export class App {
 	 * @throws UserError that the page with the order shows
 	 */
 	async createProject(order: ProjectOrder): Promise<void> {
-		await this.go('train', await this.#create(order));
+		await this.go('train', await this.#create(order, this.draft?.folderKey));
 		this.draft = null;
 	}
 
@@ -150,10 +152,11 @@ export class App {
 	/**
 	 * Reads a labelled file, or a zip with one.
 	 * @param path in the zip, where it has several
+	 * @param folderKey of the folder that it lies in, where that was opened
 	 */
-	async readFile(file: File, path: string | null = null): Promise<void> {
+	async readFile(file: File, path: string | null = null, folderKey: string | null = null): Promise<void> {
 		await this.#busy(async (hear) => {
-			this.draft = new Draft(await dataWorker().request({ type: 'read', file, path }, hear));
+			this.draft = new Draft(await dataWorker().request({ type: 'read', file, path }, hear), folderKey);
 			await this.go('data', null);
 		});
 	}
@@ -164,7 +167,7 @@ export class App {
 			const summary = await dataWorker().request({ type: 'read-sample', siteUrl: this.siteUrl() }, hear);
 			const { order } = new Draft(summary);
 			if (!order) throw new Error('the sample cannot be read');
-			const projectId = await this.#create(order, hear);
+			const projectId = await this.#create(order, null, hear);
 			const project = await this.openProject(projectId);
 			const { share, settings } = planOf('quick', project, { kind: 'wasm', limit: null });
 			await this.startRun({ preset: 'quick', share, settings, base: { kind: 'embedded' }, backend: 'auto' });
@@ -188,11 +191,11 @@ export class App {
 	}
 
 	/** Reads a labelled file of the open folder. */
-	async readFileOfFolder({ source }: OpenFolder, path: string): Promise<void> {
+	async readFileOfFolder({ source, key }: OpenFolder, path: string): Promise<void> {
 		await this.#busy(async () => {
 			const file = await fileInFolder(source, path);
 			this.folder = null;
-			await this.readFile(file, source.kind === 'zip' ? path : null);
+			await this.readFile(file, source.kind === 'zip' ? path : null, key);
 		});
 	}
 
@@ -244,7 +247,7 @@ export class App {
 		this.notice = '';
 	}
 
-	async #busy(work: (hear: (event: DataEvent) => void) => Promise<void>): Promise<void> {
+	async #busy(work: (hear: Hear) => Promise<void>): Promise<void> {
 		this.reading = { stage: 'Reading', done: 0, total: 0, unit: 'bytes' };
 		await this.trying(() =>
 			work(({ progress }) => {
@@ -254,9 +257,9 @@ export class App {
 		this.reading = null;
 	}
 
-	async #create(order: ProjectOrder, hear?: (event: DataEvent) => void): Promise<string> {
+	async #create(order: ProjectOrder, folderKey: string | null = null, hear?: Hear): Promise<string> {
 		const projectId = await dataWorker().request(
-			{ type: 'create-project', order, siteUrl: this.siteUrl() },
+			{ type: 'create-project', order, siteUrl: this.siteUrl(), folderKey },
 			hear
 		);
 		void askToKeep();

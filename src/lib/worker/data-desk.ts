@@ -46,7 +46,12 @@ export const dataDesk = (tools: DeskTools): Handlers<DataCommand, DataResults, D
 	const open = new OpenFile(tools);
 	let download: AbortController | undefined;
 
-	const createProject = async (order: ProjectOrder, siteUrl: string, onEvent: OnEvent): Promise<string> => {
+	const createProject = async (
+		order: ProjectOrder,
+		siteUrl: string,
+		folderKey: string | null,
+		onEvent: OnEvent
+	): Promise<string> => {
 		const { dataset } = open.file;
 		const definition = open.file.definition(order);
 		const splits = open.divide(order.split);
@@ -70,7 +75,7 @@ export const dataDesk = (tools: DeskTools): Handlers<DataCommand, DataResults, D
 				labelled: open.source,
 				source: open.source.name,
 				insight: { ...insight, instant: renameDimensions(insight.instant, dimensionNames) },
-				folderKey: null
+				folderKey
 			},
 			tools
 		);
@@ -119,7 +124,8 @@ export const dataDesk = (tools: DeskTools): Handlers<DataCommand, DataResults, D
 			return undefined;
 		},
 
-		'create-project': async ({ order, siteUrl }, onEvent) => createProject(order, siteUrl, onEvent),
+		'create-project': async ({ order, siteUrl, folderKey = null }, onEvent) =>
+			createProject(order, siteUrl, folderKey, onEvent),
 		'list-projects': async () => listProjects(await tools.storage()),
 		'open-project': async ({ projectId }) => openProject(await tools.storage(), projectId),
 		'delete-project': async ({ projectId }) => {

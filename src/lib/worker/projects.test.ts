@@ -102,6 +102,15 @@ describe('a project', () => {
 		expect(looks).toBe(1);
 	});
 
+	it('keeps the folder in mind that its file came from', async () => {
+		await readTiny(desk);
+		const projectId = await desk['create-project'](
+			{ type: 'create-project', order: tinyOrder(), siteUrl: '', folderKey: 'key' },
+			ignore
+		);
+		expect(await open(projectId)).toMatchObject({ folderKey: 'key' });
+	});
+
 	it('cannot be made before anything is read', async () => {
 		const creating = desk['create-project'](
 			{ type: 'create-project', order: tinyOrder(), siteUrl: '' },

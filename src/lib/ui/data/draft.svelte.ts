@@ -37,6 +37,8 @@ const usualSeed = 42;
 
 export class Draft {
 	summary: DataSummary;
+	/** Of the folder that the file came from, where the page has kept its handle. */
+	readonly folderKey: string | null;
 	filterName: string;
 	description: string;
 	dimensions: readonly DimensionDraft[];
@@ -59,7 +61,8 @@ export class Draft {
 	/** What the insight is of, or will be. */
 	#lookedInto = '';
 
-	constructor(summary: DataSummary) {
+	constructor(summary: DataSummary, folderKey: string | null = null) {
+		this.folderKey = folderKey;
 		this.summary = $state.raw(summary);
 		this.filterName = $state(summary.filterName);
 		this.useOwnSplit = $state(hasOwnSplit(summary));

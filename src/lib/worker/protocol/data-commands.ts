@@ -64,7 +64,13 @@ export type DataCommand =
 	| { readonly type: 'delete-base'; readonly repo: string }
 	// Projects.
 	/** Stores what was read as a project. Its id. */
-	| { readonly type: 'create-project'; readonly order: ProjectOrder; readonly siteUrl: string }
+	| {
+			readonly type: 'create-project';
+			readonly order: ProjectOrder;
+			readonly siteUrl: string;
+			/** Of the folder that the file came from, where the page has kept its handle. */
+			readonly folderKey?: string | null;
+	  }
 	| { readonly type: 'list-projects' }
 	| { readonly type: 'open-project'; readonly projectId: string }
 	| { readonly type: 'delete-project'; readonly projectId: string }
