@@ -8,7 +8,10 @@ export type Answer = 'granted' | 'denied';
 export const giveFolder = async (page: Page, name: string, answer: Answer = 'granted'): Promise<void> => {
 	const arrange = ([name, answer]: readonly [string, Answer]): void => {
 		const mayWrite: { state: PermissionState } = { state: 'prompt' };
+		const asked: string[] = [];
+		Object.assign(globalThis, { asked });
 		window.showDirectoryPicker = async ({ mode }) => {
+			asked.push(`choose a folder, ${mode}`);
 			if (mode === 'readwrite') mayWrite.state = 'granted';
 			const root = await navigator.storage.getDirectory();
 			const opened = await root.getDirectoryHandle('opened', { create: true });
@@ -16,7 +19,8 @@ export const giveFolder = async (page: Page, name: string, answer: Answer = 'gra
 		};
 		FileSystemHandle.prototype.queryPermission = async ({ mode }) =>
 			mode === 'read' ? 'granted' : mayWrite.state;
-		FileSystemHandle.prototype.requestPermission = async () => {
+		FileSystemHandle.prototype.requestPermission = async ({ mode }) => {
+			asked.push(`allow, ${mode}`);
 			mayWrite.state = answer;
 			return answer;
 		};
@@ -24,6 +28,10 @@ export const giveFolder = async (page: Page, name: string, answer: Answer = 'gra
 	await page.addInitScript(arrange, [name, answer] as const);
 	await page.evaluate(arrange, [name, answer] as const);
 };
+
+/** What the browser has asked the person since the page was opened. */
+export const questionsOf = (page: Page): Promise<readonly string[]> =>
+	page.evaluate(() => (globalThis as unknown as { asked: readonly string[] }).asked);
 
 /** Writes files into a folder that the picker gives. */
 export const fillFolder = (
@@ -63,6 +71,18 @@ export const filesOf = (page: Page, name: string): Promise<readonly string[]> =>
 		await walk(await opened.getDirectoryHandle(name, { create: true }), '');
 		return paths.sort();
 	}, name);
+
+/** The text of a file in such a folder. */
+export const textIn = (page: Page, name: string, path: string): Promise<string> =>
+	page.evaluate(
+		async ([name, path]) => {
+			let folder = await navigator.storage.getDirectory();
+			const steps = ['opened', name, ...path.split('/')];
+			for (const step of steps.slice(0, -1)) folder = await folder.getDirectoryHandle(step);
+			return (await (await folder.getFileHandle(steps.at(-1) ?? '')).getFile()).text();
+		},
+		[name, path] as const
+	);
 
 /** As if the person moved it. */
 export const moveFolderAway = (page: Page, name: string): Promise<void> =>
