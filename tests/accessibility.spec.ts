@@ -5,12 +5,16 @@ import { giveFolder, fillFolder } from './folders.ts';
 import { chooseFile, chooseTinyBase, goOnToTraining, isTrained, set, tinyJsonl, train } from './journey.ts';
 import { expect, test } from './site.ts';
 
+const phone = { width: 400, height: 800 };
+const desk = { width: 1280, height: 800 };
+
 /** Opens all that is folded away, then looks. */
 const check = async (page: Page): Promise<void> => {
 	await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
 	const { violations } = await new AxeBuilder({ page }).analyze();
 	expect(violations.map(({ id, nodes }) => ({ id, html: nodes.map(({ html }) => html) }))).toEqual([]);
-	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400);
+	const width = page.viewportSize()?.width ?? 0;
+	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
 };
 
 const goTo = (page: Page, name: string): Promise<void> =>
@@ -18,7 +22,7 @@ const goTo = (page: Page, name: string): Promise<void> =>
 
 for (const colorScheme of ['light', 'dark'] as const) {
 	test.describe(`in ${colorScheme} colours`, () => {
-		test.use({ colorScheme, viewport: { width: 400, height: 800 } });
+		test.use({ colorScheme, viewport: phone });
 
 		test('the pages before a project are accessible, and fit a phone', async ({ page }) => {
 			await page.goto('./');
@@ -27,6 +31,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
 				'mood.jsonl': tinyJsonl(40),
 				'filters/broken/v1/config.yaml': 'filter: ['
 			});
+			await check(page);
+
+			await chooseFile(page, 'empty.jsonl', '');
+			await expect(page.getByRole('alert')).toBeVisible();
 			await check(page);
 
 			await page.getByRole('button', { name: 'Open a folder' }).click();
@@ -47,6 +55,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
 			await chooseFile(page, 'mood.jsonl', `${tinyJsonl(600)}not a record\n${tinyJsonl(1)}`);
 			await expect(page.getByRole('heading', { level: 1, name: 'mood.jsonl' })).toBeVisible();
 			await check(page);
+			await page.getByRole('button', { name: 'What is a tier?' }).click();
+			await expect(page.getByText('The weighed score puts an article')).toBeVisible();
+			await check(page);
+			await page.keyboard.press('Escape');
 
 			await goOnToTraining(page);
 			await goTo(page, 'Data');
@@ -68,6 +80,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
 			await train(page);
 			await page.getByRole('button', { name: 'Pause' }).click();
 			await check(page);
+			const second = await page.context().newPage();
+			await second.goto(page.url());
+			await expect(second.getByText('Another tab or window')).toBeVisible();
+			await check(second);
+			await second.close();
 
 			// While it is under way: from another page, which shows where it stands.
 			await goTo(page, 'Runs');
@@ -79,9 +96,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
 			await page.getByLabel('Text', { exact: true }).fill('we is happy and good');
 			await expect(page.getByRole('row', { name: /^joy/ }).last()).toBeVisible();
 			await check(page);
+			await page.setViewportSize(desk);
+			await check(page);
 
 			await goTo(page, 'Runs');
 			await expect(page.getByRole('heading', { level: 1, name: 'Runs' })).toBeVisible();
+			await check(page);
+			await page.setViewportSize(phone);
 			await check(page);
 			await page.getByRole('link', { name: 'LLM Distillery' }).click();
 			await page.getByRole('button', { name: 'Delete mood' }).click();
