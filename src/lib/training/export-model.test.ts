@@ -14,7 +14,7 @@ import type { Pretrained } from '../inference/pretrained.ts';
 import { readText } from '../weights/byte-source.ts';
 import type { FileSource } from '../weights/byte-source.ts';
 import { targetScale } from './examples.ts';
-import { foldScale, modelFiles, unfoldScale } from './export-model.ts';
+import { foldScale, modelFiles, startAtMean, unfoldScale } from './export-model.ts';
 import type { TrainedFilter } from './job.ts';
 
 const scale = { min: 1, max: 5 };
@@ -37,6 +37,18 @@ describe('the scale folded into the head', () => {
 		);
 		expect(wrong).toEqual([]);
 	});
+});
+
+it('a new regression layer begins at the mean of each target', async () => {
+	const files = stored('src/lib/fixtures/bert');
+	const architecture = await architectureOf(files);
+	const { bias } = architecture.regressionLayer;
+	const zeros = new Float32Array(architecture.labels);
+	const targets = Float32Array.from({ length: 2 * architecture.labels }, (_, i) =>
+		i < architecture.labels ? 0.25 : 0.75 + i / 8
+	);
+	const begun = startAtMean(architecture, new Map([[bias, zeros]]), targets);
+	expect(begun.get(bias)).toEqual(zeros.map((_, label) => 0.5 + (architecture.labels + label) / 16));
 });
 
 describe('the files of a trained model', () => {

@@ -40,11 +40,34 @@ export const unfoldScale = (
 		(bias) => (bias - min) / (max - min)
 	);
 
+/**
+ * Weights whose new regression layer begins at the mean of the targets, which is the best constant guess: otherwise the first
+ * hundred steps are spent on getting there.
+ * @param targets [rows, labels], scaled to 0-1
+ */
+export const startAtMean = (
+	architecture: Architecture,
+	weights: ModelWeights,
+	targets: Float32Array
+): ModelWeights => {
+	const { labels } = architecture;
+	const means = Array.from({ length: labels }, (_, label) => {
+		const ofLabel = targets.filter((_, index) => index % labels === label);
+		return ofLabel.reduce((sum, target) => sum + target, 0) / ofLabel.length;
+	});
+	return mapRegressionLayer(
+		architecture,
+		weights,
+		(weight) => weight,
+		(bias, label) => bias + means[label]
+	);
+};
+
 const mapRegressionLayer = (
 	{ regressionLayer }: Architecture,
 	weights: ModelWeights,
 	mapWeight: (value: number) => number,
-	mapBias: (value: number) => number
+	mapBias: (value: number, label: number) => number
 ): ModelWeights =>
 	new Map(
 		[...weights].map(([name, data]) => {

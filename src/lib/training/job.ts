@@ -21,7 +21,7 @@ import type { TrainingControl } from './control.ts';
 import { encodeWhole, truncateTo } from './encode.ts';
 import { targetScale } from './examples.ts';
 import type { Examples } from './examples.ts';
-import { foldScale, unfoldScale } from './export-model.ts';
+import { foldScale, startAtMean, unfoldScale } from './export-model.ts';
 import { gettingOverFaults } from './faults.ts';
 import { digest, examplesDigest, weightsDigest } from './fingerprint.ts';
 import type { EpochRecord, TrainingMetadata } from './records.ts';
@@ -103,10 +103,6 @@ export const runTrainingJob = async (job: TrainingJob): Promise<TrainedFilter> =
 	const seed = job.settings.seed ?? defaultSeed;
 	const base = await openPretrained(job.base.files, job.base.name, dimensions, seed);
 	const { architecture } = base;
-	const weights = hasHeadFor(base, dimensions)
-		? unfoldScale(architecture, base.weights, scale)
-		: base.weights;
-
 	const inTurns = job.inTurns ?? (async (steps) => doSteps(steps, job.onProgress));
 	const encode = (split: keyof Splits, name: string): Promise<Examples> =>
 		inTurns(encodeWhole(splits[split], base.tokenizer, `Tokenising ${name} articles`));
@@ -130,6 +126,11 @@ export const runTrainingJob = async (job: TrainingJob): Promise<TrainedFilter> =
 	const baselines = measureOn(splits.test);
 	onEvent({ type: 'baselines', baselines, onValidation: measureOn(splits.val) });
 
+	const { fromUnit, toUnit } = targetScale(scale.min, scale.max);
+	const weights = hasHeadFor(base, dimensions)
+		? unfoldScale(architecture, base.weights, scale)
+		: startAtMean(architecture, base.weights, examples.train.labels.map(toUnit));
+
 	const dataDigest = await examplesDigest([examples.train, examples.val, examples.test]);
 	const fingerprint = await digest(
 		JSON.stringify([
@@ -141,7 +142,6 @@ export const runTrainingJob = async (job: TrainingJob): Promise<TrainedFilter> =
 			{ ...settings, checkpointMinutes: 0 }
 		])
 	);
-	const { fromUnit, toUnit } = targetScale(scale.min, scale.max);
 	let outcome: TrainOutcome | undefined;
 	const { model, result } = await gettingOverFaults(
 		{ ...job, architecture, settings },
