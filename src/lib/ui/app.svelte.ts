@@ -294,6 +294,7 @@ export class App {
 	async #goToWhatCame({ projectId }: TrainedRun): Promise<void> {
 		const isOnly = this.project?.runs.filter(({ state }) => state === 'finished').length === 1;
 		await this.go(isOnly ? 'result' : 'runs', projectId);
+		this.finished = null;
 		if (!isOnly) this.notice = 'The training is done. Here is how it compares with the others.';
 	}
 }
