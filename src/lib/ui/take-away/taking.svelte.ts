@@ -56,8 +56,8 @@ export class Taking {
 				hear
 			);
 			hand(name, blob);
-			this.taken = { kind: 'zip', name, content, kept: [] };
 			await this.#app.refreshProject();
+			this.taken = { kind: 'zip', name, content, kept: [] };
 		});
 	}
 
@@ -73,8 +73,8 @@ export class Taking {
 		const folderKey = await keepFolder(folder);
 		await dataWorker().request({ type: 'save', projectId, folder, folderKey, content }, hear);
 		const kept = content === 'filter' ? plan.kept.filter((path) => !path.includes('datasets/')) : plan.kept;
-		this.taken = { kind: 'folder', name: folder.name, content, kept };
 		await this.#app.refreshProject();
+		this.taken = { kind: 'folder', name: folder.name, content, kept };
 	}
 
 	/** One thing at a time; what goes wrong is shown where it was asked for. */
