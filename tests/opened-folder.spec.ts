@@ -1,20 +1,22 @@
 /** @file A filter in a folder that was opened to be read: written into when one saves, and not before. */
 import type { Page } from '@playwright/test';
-import { writeConfig } from '../src/lib/filter/propose-config.ts';
 import { filesOf, fillFolder, giveFolder, questionsOf, textIn } from './folders.ts';
 import { chooseTinyBase, isTrained, set, tinyJsonl, train } from './journey.ts';
 import { expect, test } from './site.ts';
 
-const config = writeConfig({
-	name: 'mood',
-	description: 'How an article feels',
-	dimensions: ['joy', 'calm'].map((name) => ({
-		name,
-		weight: 0.5,
-		description: `How much ${name} it shows`
-	})),
-	scale: { min: 0, max: 10 }
-});
+const config = `filter:
+  name: mood
+  version: '1.0'
+  description: How an article feels
+scoring:
+  scale: { min: 0, max: 10 }
+  dimensions:
+    joy: { weight: 0.5, description: How much joy it shows }
+    calm: { weight: 0.5, description: How much calm it shows }
+  tiers:
+    high: { threshold: 7, description: The best }
+    low: { threshold: 0, description: The rest }
+`;
 
 /** From the third file on the page may no longer write; again, once the function that it returns was called. */
 const withdrawHalfWay = async (page: Page): Promise<() => Promise<void>> => {
