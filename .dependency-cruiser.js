@@ -76,7 +76,6 @@ export default {
 		})),
 		{ from: { path: '^(src/lib/worker|cli|bench|scripts)/' }, to: { path: inLib(core) } },
 		{ from: { path: '^(bench|tests)/' }, to: { path: '^cli/' } },
-		{ from: { path: '^tests/' }, to: { path: inLib(['filter']) } },
 		// The site brings the sample's filter with it.
 		{ from: { path: '^src/lib/worker/' }, to: { path: '^filters/' } },
 		{ from: { path: '^src/(routes|lib/ui)/' }, to: { path: [inLib(page), protocol] } },
