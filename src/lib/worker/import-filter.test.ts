@@ -63,6 +63,17 @@ describe('an opened folder', () => {
 					dimensionNames: ['joy', 'calm'],
 					articles: 'splits',
 					isTrained: true,
+					standing: {
+						state: 'reported',
+						isLabelled: true,
+						isSplit: true,
+						isTrained: true,
+						hasWeights: true,
+						isReported: true,
+						publishedTo: null
+					},
+					foreign: [],
+					findings: [],
 					fault: null
 				}
 			],
@@ -84,6 +95,35 @@ describe('an opened folder', () => {
 	it('does not take empty files for a model', async () => {
 		await folder.write('filters/mood/v1/model/model.safetensors', '');
 		expect((await overview()).filters).toMatchObject([{ isTrained: false }]);
+	});
+
+	it('names what lies beside our files, and warns of rules that are not run', async () => {
+		const filter = 'filters/mood/v1';
+		for (const file of ['prefilter.py', 'prompt-compressed.md', 'probe/e5.pkl']) {
+			await folder.write(`${filter}/${file}`, 'x');
+		}
+		await folder.remove(`${filter}/prefilter.yaml`);
+		const [{ foreign, findings }] = (await overview()).filters;
+		expect(foreign.map(({ path }) => path)).toEqual(['prefilter.py', 'prompt-compressed.md', 'probe/e5.pkl']);
+		expect(findings).toMatchObject([{ check: 'python_prefilter', severity: 'warning' }]);
+	});
+
+	it('warns where the config names another version than the folder', async () => {
+		const config = await readText(folder, 'filters/mood/v1/config.yaml');
+		await folder.write('filters/mood/v2/config.yaml', config);
+		expect((await overview()).filters[1]).toMatchObject({
+			version: 2,
+			findings: [{ check: 'version_mismatch' }],
+			standing: { state: 'no_data' }
+		});
+	});
+
+	it('names the repository that a filter was published to', async () => {
+		const file = 'filters/mood/v1/inference_hub.py';
+		await folder.write(file, 'def f(\n    repo_id: str = "someone/mood-v1",\n):\n');
+		expect((await overview()).filters).toMatchObject([
+			{ standing: { state: 'published', publishedTo: 'someone/mood-v1' } }
+		]);
 	});
 
 	it('says what is wrong with a filter, and lists the others', async () => {
