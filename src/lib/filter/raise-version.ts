@@ -26,11 +26,12 @@ interface Edit {
  * @throws UserError 'bad-config' when it is not YAML, or has no `filter`
  */
 export const raiseVersion = (text: string, change: VersionChange, file = 'config.yaml'): string => {
-	const { document, where } = parseYaml(text, file);
+	const yaml = parseYaml(text, file);
+	const { document } = yaml;
 	const filter = document.get('filter');
 	if (!isMap(filter)) {
 		throw new UserError('bad-config', '"filter" is missing', {
-			where: where(['filter']),
+			where: yaml.where(['filter']),
 			remedy: 'Give the filter a name and a version there first.'
 		});
 	}
