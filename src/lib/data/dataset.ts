@@ -99,7 +99,7 @@ export function* buildDataset(
 	}
 	rejected.sort((a, b) => a.line - b.line);
 	const { kept, duplicates } = dropDuplicates(articles);
-	if (kept.length === 0) throw nothingUsable(table.file, rejected, scores);
+	if (kept.length === 0) throw nothingUsable(rejected, scores);
 	return {
 		reading,
 		dimensionNames: reading.dimensionNames,
@@ -174,13 +174,12 @@ const constantWarnings = (
 };
 
 const nothingUsable = (
-	file: string,
 	rejected: readonly Rejection[],
 	scores: readonly (readonly FoundScore[])[]
 ): UserError => {
 	const labels = explainLabels(scores.flatMap((found) => found.map(({ value }) => value)));
 	if (labels) return labels;
-	const [{ line, field, message }] = rejected;
+	const [{ file, line, field, message }] = rejected;
 	return new UserError('bad-data', `None of the ${rejected.length} records can be used: ${message}`, {
 		where: [file, `line ${line}`, ...(field === null ? [] : [field])].join(', '),
 		remedy: 'Check that the right keys are read as text and scores, and that the scale is the right one.'

@@ -12,7 +12,7 @@ import { listFiles } from '../workspace/folder.ts';
 import type { StagingFolder } from '../workspace/folder.ts';
 import { memoryFolder } from '../workspace/memory-folder.ts';
 import { saveProject } from './take-home.ts';
-import type { FolderSource, Project } from './protocol.ts';
+import type { FolderSource } from './protocol.ts';
 
 let storage: StagingFolder;
 let desk: Desk;
@@ -32,9 +32,6 @@ const importFrom = async (source: FolderSource): Promise<string> =>
 		{ type: 'import-filter', source, path: 'filters/mood/v1', folderKey: null, siteUrl: '' },
 		ignore
 	);
-const open = (projectId: string): Promise<Project> =>
-	desk['open-project']({ type: 'open-project', projectId }, ignore);
-
 beforeEach(async () => {
 	const elsewhere = memoryFolder('another browser');
 	const there = newDesk(elsewhere);

@@ -7,7 +7,7 @@ import { describeSplits } from '../data/split-metadata.ts';
 import { defaultRatios, ownSplit, stratifiedSplit } from '../data/split.ts';
 import type { Splits } from '../data/split.ts';
 import type { FilterConfig } from '../filter/config.ts';
-import { filterFiles } from '../filter/paths.ts';
+import { foreignFiles } from '../filter/folder-files.ts';
 import { passAllPrefilter } from '../filter/prefilter.ts';
 import { defaultSeed } from '../training/settings.ts';
 import { readChunks, readText } from '../weights/byte-source.ts';
@@ -68,7 +68,7 @@ export const importFilter = async (
 		storage,
 		{
 			definition: { ...definition, ...(config === undefined ? {} : { config }) },
-			foreign: await foreignFiles(tree, path),
+			foreign: await foreignIn(tree, path),
 			filter: found.filter,
 			articles,
 			folderKey,
@@ -117,20 +117,16 @@ const noteInFolder = async (project: Folder, folder: FileSource): Promise<void> 
 	await writeInFolder(project, hashes);
 };
 
-/** What others put into the filter's folder: prompts, Python files and the like. Ours, and the model's, have their own place. */
-const foreignFiles = async (tree: FileTree, path: string): Promise<readonly ByteSource[]> => {
+/** What others put into the filter's folder: prompts, Python files and the like. */
+const foreignIn = async (tree: FileTree, path: string): Promise<readonly ByteSource[]> => {
 	const prefix = path === '' ? '' : `${path}/`;
-	const ours = new Set<string>(Object.values(filterFiles));
-	const files: ByteSource[] = [];
-	for (const entry of await listFiles(tree, path)) {
-		const name = entry.path.slice(prefix.length);
-		// A filter's folder that is opened as such may hold versions of others, or a `.git`.
-		const [first] = name.split('/');
-		if (ours.has(first) || first.startsWith('.') || first === '__pycache__') continue;
-		const file = await tree.open(entry.path);
-		files.push({ name, size: file.size, read: (offset, length) => file.read(offset, length) });
-	}
-	return files;
+	const paths = (await listFiles(tree, path)).map((file) => file.path.slice(prefix.length));
+	return Promise.all(
+		foreignFiles(paths).map(async ({ path: name }) => {
+			const file = await tree.open(prefix + name);
+			return { name, size: file.size, read: (offset, length) => file.read(offset, length) };
+		})
+	);
 };
 
 /** The filter's articles, divided as they lie there or anew; null where it has none. */

@@ -39,7 +39,13 @@ describe('a labelled file', () => {
 	it('rejects what is off the scale that the person gives', async () => {
 		const content = contentOf(await (await read(csv)).map({ scale: { min: 0, max: 8 } }));
 		expect(content.rejected).toEqual([
-			{ line: 2, field: 'cold', reason: 'off_scale', message: '9 is outside the scale 0 to 8' }
+			{
+				file: 'articles.csv',
+				line: 2,
+				field: 'cold',
+				reason: 'off_scale',
+				message: '9 is outside the scale 0 to 8'
+			}
 		]);
 	});
 

@@ -3,9 +3,10 @@
 import type { Scale } from '../../filter/config.ts';
 import type { BaseDescription } from '../../hub/describe-base.ts';
 import type { Progress } from '../../progress.ts';
+import type { FolderCommand, FolderResults } from './folder-commands.ts';
 import type { DataSummary, Insight, SplitWish } from './found-content.ts';
-import type { FolderOverview, FolderSource } from './folders.ts';
 import type {
+	DefinitionTexts,
 	FolderFile,
 	Project,
 	ProjectDimension,
@@ -24,6 +25,7 @@ export interface ProgressEvent {
 export type DataEvent = ProgressEvent;
 
 export type DataCommand =
+	| FolderCommand
 	// Labelled files.
 	/**
 	 * Reads a labelled file, or a zip with one; it is the one that the next commands speak of. Where a zip has
@@ -42,21 +44,6 @@ export type DataCommand =
 	| { readonly type: 'map'; readonly mapping: Mapping }
 	/** Counts tokens, finds languages, fits the predictors that need no model. A later call stops an earlier one. */
 	| { readonly type: 'look-into'; readonly split: SplitWish; readonly siteUrl: string }
-	// Folders.
-	/** What a folder (or zip, unpacked in memory) holds of filters and data. */
-	| { readonly type: 'open-folder'; readonly source: FolderSource }
-	/** Makes a project of one of the folder's filters: its definition, articles and record. Its id. */
-	| {
-			readonly type: 'import-filter';
-			readonly source: FolderSource;
-			readonly path: string;
-			readonly folderKey: string | null;
-			readonly siteUrl: string;
-			/** The text of config.yaml as the person corrected it; without it, as it lies in the folder. */
-			readonly config?: string;
-	  }
-	/** The texts of a filter's files in a folder, also where they are not right. */
-	| { readonly type: 'read-folder-definition'; readonly source: FolderSource; readonly path: string }
 	// Base models.
 	| { readonly type: 'describe-folder'; readonly name: string; readonly files: readonly FolderFile[] }
 	| { readonly type: 'describe-hub'; readonly repo: string; readonly accessToken?: string }
@@ -121,20 +108,17 @@ export type DataCommand =
 			readonly content: TakeAwayContent;
 	  };
 
-export interface DataResults {
+export interface DataResults extends FolderResults {
 	read: DataSummary;
 	'read-sample': DataSummary;
 	map: DataSummary;
 	'look-into': Insight;
-	'open-folder': FolderOverview;
-	'import-filter': string;
 	'describe-folder': FolderBase;
 	'describe-hub': HubBase;
 	'download-hub': undefined;
 	'stop-download': undefined;
 	'list-bases': readonly KeptBase[];
 	'delete-base': undefined;
-	'read-folder-definition': DefinitionTexts;
 	'create-project': string;
 	'give-articles': undefined;
 	'split-project': undefined;
@@ -152,13 +136,6 @@ export interface DataResults {
 	zip: Zip;
 	'plan-save': SavePlan;
 	save: undefined;
-}
-
-/** The texts of the files that define a filter. */
-export interface DefinitionTexts {
-	readonly config: string;
-	readonly prefilter?: string | undefined;
-	readonly readme?: string | undefined;
 }
 
 /** How the person wants the records' keys read; what is left out is proposed, null means that there is none. */

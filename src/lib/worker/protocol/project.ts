@@ -69,6 +69,13 @@ export interface Project {
 	readonly saved: Saved;
 }
 
+/** The texts of the files that define a filter. */
+export interface DefinitionTexts {
+	readonly config: string;
+	readonly prefilter?: string | undefined;
+	readonly readme?: string | undefined;
+}
+
 /** What is known of a project's articles as they are split now. */
 export interface ProjectArticles {
 	/** Another one each time that the articles are split. */
