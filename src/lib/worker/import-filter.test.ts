@@ -14,7 +14,7 @@ import { listFiles } from '../workspace/folder.ts';
 import type { StagingFolder } from '../workspace/folder.ts';
 import { memoryFolder } from '../workspace/memory-folder.ts';
 import { zipFolder } from '../workspace/zip.ts';
-import type { FolderOverview, FolderSource, Project } from './protocol.ts';
+import type { FolderSource, Project } from './protocol.ts';
 import { saveProject } from './take-home.ts';
 
 let storage: StagingFolder;
@@ -31,8 +31,6 @@ const dropped = async (): Promise<FolderSource> => {
 	}
 	return { kind: 'files', name: folder.name, files };
 };
-const overview = async (): Promise<FolderOverview> =>
-	desk['open-folder']({ type: 'open-folder', source: await dropped() }, ignore);
 const importFrom = async (source: FolderSource, path = 'filters/mood/v1'): Promise<string> =>
 	desk['import-filter']({ type: 'import-filter', source, path, folderKey: 'key', siteUrl: '' }, ignore);
 const open = (projectId: string): Promise<Project> =>
@@ -49,88 +47,6 @@ beforeEach(async () => {
 	await saveProject(elsewhere, projectId, 'project', place, '2026-02-03T04:05:06.000Z', ignore);
 	storage = memoryFolder('browser');
 	desk = newDesk(storage);
-});
-
-describe('an opened folder', () => {
-	it('tells what filters it has, with articles and model', async () => {
-		expect(await overview()).toEqual({
-			name: 'news',
-			filters: [
-				{
-					path: 'filters/mood/v1',
-					name: 'mood',
-					version: 1,
-					dimensionNames: ['joy', 'calm'],
-					articles: 'splits',
-					isTrained: true,
-					fault: null
-				}
-			],
-			labelledFiles: []
-		});
-	});
-
-	it('tells of labelled articles that are not split yet', async () => {
-		await folder.remove('datasets/mood_ground_truth_v1_splits');
-		expect((await overview()).filters).toMatchObject([{ articles: 'labelled' }]);
-	});
-
-	it('tells of a filter without articles and model', async () => {
-		await folder.remove('datasets');
-		await folder.remove('filters/mood/v1/model');
-		expect((await overview()).filters).toMatchObject([{ articles: null, isTrained: false }]);
-	});
-
-	it('does not take empty files for a model', async () => {
-		await folder.write('filters/mood/v1/model/model.safetensors', '');
-		expect((await overview()).filters).toMatchObject([{ isTrained: false }]);
-	});
-
-	it('says what is wrong with a filter, and lists the others', async () => {
-		await folder.write('filters/tone/v2/config.yaml', 'scoring: [');
-		expect((await overview()).filters).toMatchObject([
-			{ name: 'mood', fault: null },
-			{ name: 'tone', version: 2, fault: { code: 'bad-config' } }
-		]);
-	});
-
-	it('says that a filter was saved half', async () => {
-		await folder.write('.distillery/saving_mood_v1', 'x');
-		expect((await overview()).filters).toMatchObject([{ fault: { code: 'bad-file' } }]);
-	});
-
-	it('lists labelled files that are of no filter', async () => {
-		for (const path of [
-			'more.csv',
-			'datasets/old.jsonl',
-			'datasets/new/a.tsv',
-			'reports/x.csv',
-			'notes.txt'
-		]) {
-			await folder.write(path, 'x');
-		}
-		expect((await overview()).labelledFiles.map(({ path }) => path)).toEqual([
-			'more.csv',
-			'datasets/old.jsonl',
-			'datasets/new/a.tsv'
-		]);
-	});
-
-	it('without a filter tells of labelled files one folder deeper', async () => {
-		folder = memoryFolder('news');
-		for (const path of ['a/b.csv', 'a/deeper/c.csv', '.cache/d.csv', 'e.jsonl'])
-			await folder.write(path, 'x');
-		expect((await overview()).labelledFiles.map(({ path }) => path)).toEqual(['e.jsonl', 'a/b.csv']);
-	});
-
-	it('may be a zip', async () => {
-		const file = new File([await zipFolder(folder)], 'news.zip');
-		const { filters } = await desk['open-folder'](
-			{ type: 'open-folder', source: { kind: 'zip', file } },
-			ignore
-		);
-		expect(filters).toMatchObject([{ path: 'filters/mood/v1', articles: 'splits', isTrained: true }]);
-	});
 });
 
 describe('a filter of an opened folder', () => {

@@ -9,6 +9,9 @@ export type { ScoreBin } from '../data/histogram.ts';
 export type { Reading } from '../data/reading.ts';
 export type { RegressionMetrics } from '../evaluation/metrics.ts';
 export type { Scale } from '../filter/config.ts';
+export type { Finding } from '../filter/finding.ts';
+export type { ForeignFile, ForeignKind } from '../filter/folder-files.ts';
+export type { FilterState, Standing } from '../filter/standing.ts';
 export type { BaseDescription } from '../hub/describe-base.ts';
 export type { Progress } from '../progress.ts';
 export type { BackendChoice } from '../runtime/select.ts';
@@ -18,6 +21,7 @@ export type { EpochRecord } from '../training/records.ts';
 export type { Trainable, TrainingSettings } from '../training/settings.ts';
 export type * from './protocol/data-commands.ts';
 export type * from './protocol/engine-commands.ts';
+export type * from './protocol/folder-commands.ts';
 export type { ErrorData } from './protocol/error-data.ts';
 export type * from './protocol/project.ts';
 

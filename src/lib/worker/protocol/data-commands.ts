@@ -10,6 +10,7 @@ import type { BaseDescription } from '../../hub/describe-base.ts';
 import type { Progress } from '../../progress.ts';
 import type { Baselines } from '../../training/baselines.ts';
 import type { ErrorData } from './error-data.ts';
+import type { FolderCommand, FolderResults } from './folder-commands.ts';
 import type {
 	FolderFile,
 	LengthProfile,
@@ -30,6 +31,7 @@ export interface ProgressEvent {
 export type DataEvent = ProgressEvent;
 
 export type DataCommand =
+	| FolderCommand
 	// Labelled files.
 	/**
 	 * Reads a labelled file, or a zip with one; it is the one that the next commands speak of. Where a zip has
@@ -42,17 +44,6 @@ export type DataCommand =
 	| { readonly type: 'map'; readonly mapping: Mapping }
 	/** Counts tokens, finds languages, fits the predictors that need no model. A later call stops an earlier one. */
 	| { readonly type: 'look-into'; readonly split: SplitWish; readonly siteUrl: string }
-	// Folders.
-	/** What a folder (or zip, unpacked in memory) holds of filters and data. */
-	| { readonly type: 'open-folder'; readonly source: FolderSource }
-	/** Makes a project of one of the folder's filters: its definition, articles and record. Its id. */
-	| {
-			readonly type: 'import-filter';
-			readonly source: FolderSource;
-			readonly path: string;
-			readonly folderKey: string | null;
-			readonly siteUrl: string;
-	  }
 	// Base models.
 	| { readonly type: 'describe-folder'; readonly name: string; readonly files: readonly FolderFile[] }
 	| { readonly type: 'describe-hub'; readonly repo: string; readonly accessToken?: string }
@@ -96,13 +87,11 @@ export type DataCommand =
 			readonly content: TakeAwayContent;
 	  };
 
-export interface DataResults {
+export interface DataResults extends FolderResults {
 	read: DataSummary;
 	'read-sample': DataSummary;
 	map: DataSummary;
 	'look-into': Insight;
-	'open-folder': FolderOverview;
-	'import-filter': string;
 	'describe-folder': FolderBase;
 	'describe-hub': HubBase;
 	'download-hub': undefined;
@@ -229,34 +218,6 @@ export interface ProjectOrder {
 	/** In the order of the data's. */
 	readonly dimensions: readonly ProjectDimension[];
 	readonly split: SplitWish;
-}
-
-/** A folder as the data worker gets it: a handle, the files of a drop or a folder input, or a zip. */
-export type FolderSource =
-	| { readonly kind: 'handle'; readonly handle: FileSystemDirectoryHandle }
-	| { readonly kind: 'files'; readonly name: string; readonly files: readonly FolderFile[] }
-	| { readonly kind: 'zip'; readonly file: File };
-
-/** What a folder holds. */
-export interface FolderOverview {
-	readonly name: string;
-	readonly filters: readonly FolderFilter[];
-	/** Labelled files outside of any filter's datasets; paths in the folder. */
-	readonly labelledFiles: readonly { readonly path: string; readonly bytes: number }[];
-}
-
-/** A filter that lies in a folder. */
-export interface FolderFilter {
-	/** Of its `v{n}` folder, in the folder that was opened; empty where that is the one. */
-	readonly path: string;
-	readonly name: string;
-	readonly version: number;
-	readonly dimensionNames: readonly string[];
-	/** Null without articles: neither splits nor a labelled file. */
-	readonly articles: 'splits' | 'labelled' | null;
-	readonly isTrained: boolean;
-	/** Why it cannot be used; null where it can. */
-	readonly fault: ErrorData | null;
 }
 
 /** A local folder's model, checked as far as its header goes. */
