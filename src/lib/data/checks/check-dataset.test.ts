@@ -158,7 +158,7 @@ scoring:
 
 	test('finds fault with the split of the file itself', async () => {
 		const splits = ['train', 'train', 'train', 'val', 'test'];
-		const split = sound(30).map((one, i) => ({ ...one, split: splits[i % 5] }));
+		const split: readonly Json[] = sound(30).map((one, i) => ({ ...one, split: splits[i % 5] }));
 		const like = { ...split[0], id: 'again', text: `${String(split[0]['text'])} end`, split: 'test' };
 		expect(await findingsOf(split)).toEqual([]);
 		expect((await findingsOf([...split, like])).map(({ check: id }) => id)).toContain('split_leak');
