@@ -3,7 +3,7 @@
 import { UserError } from '../errors.ts';
 import type { FilterConfig, Scale } from '../filter/config.ts';
 import { doSteps, type Steps } from '../progress.ts';
-import { splitNames, type LabelledArticle, type Rejection } from './article.ts';
+import { splitNames, type LabelledArticle, type Rejection, type SplitName } from './article.ts';
 import { dropDuplicates, type Duplicate } from './duplicates.ts';
 import { explainLabels } from './no-scores.ts';
 import type { Pieces } from './pieces.ts';
@@ -12,6 +12,8 @@ import { readRecords } from './records.ts';
 import type { RecordTable } from './record-table.ts';
 import { countOff, isSameScale, proposeScale, rangeOf, usualScales } from './scale.ts';
 import { findRecordScores, type FoundScore } from './scores.ts';
+import { splitReading } from './split-files.ts';
+import type { Splits } from './split.ts';
 import { toArticle } from './validate.ts';
 
 /** A labelled file, read and checked. Plain data. */
@@ -114,6 +116,30 @@ export function* buildDataset(
 		sourceSha256: table.sha256
 	};
 }
+
+/** The articles of a splits folder, each in the part that it lies in: nothing is left out. */
+export const datasetOfSplits = (
+	{ train, val, test }: Splits,
+	{ dimensions, scale }: Pick<FilterConfig, 'dimensions' | 'scale'>
+): Dataset => {
+	const dimensionNames = dimensions.map(({ name }) => name);
+	const inPart = (part: readonly LabelledArticle[], split: SplitName): readonly LabelledArticle[] =>
+		part.map((article) => ({ ...article, split }));
+	const articles = [...inPart(train, 'train'), ...inPart(val, 'val'), ...inPart(test, 'test')];
+	return {
+		reading: splitReading(dimensionNames),
+		dimensionNames,
+		scale,
+		scales: [],
+		articles,
+		total: articles.length,
+		rejected: [],
+		duplicates: [],
+		warnings: [],
+		hasOwnSplit: true,
+		sourceSha256: ''
+	};
+};
 
 const scaleChoices = (used: Scale): readonly Scale[] =>
 	(usualScales.some((scale) => isSameScale(scale, used)) ? [...usualScales] : [...usualScales, used]).sort(
