@@ -14,8 +14,8 @@ import { takeAway } from './take-away.ts';
 
 /** Whether a person may have written, or changed, what lies under this path. Weights and records come from a run. */
 export const isPersons = (path: string): boolean => {
-	const [, inFilter] = /^filters\/[^/]+\/[^/]+\/(.+)$/.exec(path) ?? [];
-	return path.startsWith('datasets/') || (inFilter !== undefined && !isOfWeights(inFilter));
+	const inFilter = /^filters\/[^/]+\/[^/]+\/(.+)$/.exec(path);
+	return path.startsWith('datasets/') || (inFilter !== null && !isOfWeights(inFilter[1]));
 };
 
 export const isReadme = (path: string): boolean => path.endsWith(`/${filterFiles.readme}`);
