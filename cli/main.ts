@@ -7,6 +7,7 @@ import { addGraph } from './graph.ts';
 import { addPrepareDataset } from './prepare-dataset.ts';
 import { usageExitCode } from './running.ts';
 import { addTrain } from './train.ts';
+import { addValidate } from './validate.ts';
 
 const program = new Command('llm-distillery')
 	.description('Trains small local models that score articles as a language model did.')
@@ -16,6 +17,7 @@ const program = new Command('llm-distillery')
 
 addTrain(program);
 addPrepareDataset(program);
+addValidate(program);
 addGraph(program);
 for (const command of program.commands) {
 	command.option('--json', 'one JSON object a line on stdout, for machines');
