@@ -3,7 +3,10 @@
 import { UserError } from '../src/lib/errors.ts';
 import type { FilterConfig } from '../src/lib/filter/config.ts';
 import type { Finding } from '../src/lib/filter/finding.ts';
-import { definitionWarnings, requireDefinition, targetAt } from './target.ts';
+import { folderMismatches, pythonRulesWarning } from '../src/lib/filter/folder-findings.ts';
+import { filterFiles } from '../src/lib/filter/paths.ts';
+import { filterContents } from '../src/lib/workspace/filter-contents.ts';
+import { requireDefinition, targetAt, type Target } from './target.ts';
 
 export interface FoundInFilter {
 	readonly findings: readonly Finding[];
@@ -14,27 +17,34 @@ export interface FoundInFilter {
 /** @throws UserError 'usage' or 'not-found' where there is no filter */
 export const findInFilter = async (path: string): Promise<FoundInFilter> => {
 	const target = targetAt(path);
-	const at = { file: 'config.yaml', line: null, field: null };
+	const inFolder = await findInFolder(target);
 	try {
-		const definition = await requireDefinition(target);
-		return {
-			config: definition.config,
-			findings: definitionWarnings(definition, target).map((message) => ({
-				check: 'config',
-				severity: 'warning',
-				message,
-				remedy: null,
-				count: 1,
-				places: [{ ...at, message }]
-			}))
-		};
+		const { config } = await requireDefinition(target);
+		const inConfig = config.warnings.map((message) => about('warning', message, null, message));
+		return { config, findings: [...inConfig, ...folderMismatches(config, target.filter), ...inFolder] };
 	} catch (error) {
 		if (!(error instanceof UserError) || error.code !== 'bad-config') throw error;
 		const { message, where, remedy } = error;
-		const places = [{ ...at, message: where ?? message }];
-		return {
-			config: null,
-			findings: [{ check: 'config', severity: 'error', message, remedy, count: 1, places }]
-		};
+		return { config: null, findings: [about('error', message, remedy, where ?? message), ...inFolder] };
 	}
 };
+
+const findInFolder = async ({ workspace, folder, filter }: Target): Promise<readonly Finding[]> => {
+	const { paths } = await filterContents(workspace, folder, filter.version);
+	const ofPython = pythonRulesWarning(paths);
+	return ofPython === null ? [] : [ofPython];
+};
+
+const about = (
+	severity: Finding['severity'],
+	message: string,
+	remedy: string | null,
+	place: string
+): Finding => ({
+	check: 'config',
+	severity,
+	message,
+	remedy,
+	count: 1,
+	places: [{ file: filterFiles.config, line: null, field: null, message: place }]
+});
