@@ -64,7 +64,9 @@ const readSplitFile = async (
 			split: null,
 			scores: { kind: 'list', key: 'labels' } as const,
 			dimensionNames,
-			candidates: dimensionNames
+			candidates: dimensionNames,
+			clean: true,
+			others: []
 		};
 		const result = toArticle(record, findRecordScores(record.value, reading), reading, scale);
 		if ('labels' in result) return result;

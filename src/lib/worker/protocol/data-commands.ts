@@ -4,6 +4,7 @@ import type { Rejection, SplitName } from '../../data/article.ts';
 import type { ScaleChoice } from '../../data/dataset.ts';
 import type { Duplicate } from '../../data/duplicates.ts';
 import type { ScoreBin } from '../../data/histogram.ts';
+import type { ReadingChoice } from '../../data/reading-choice.ts';
 import type { Reading } from '../../data/reading.ts';
 import type { Scale } from '../../filter/config.ts';
 import type { BaseDescription } from '../../hub/describe-base.ts';
@@ -41,7 +42,7 @@ export type DataCommand =
 	/** Reads the sample that is served with the site. */
 	| { readonly type: 'read-sample'; readonly siteUrl: string }
 	/** Reads the records again, their keys mapped and their scale confirmed by the person. */
-	| { readonly type: 'map'; readonly mapping: Mapping }
+	| { readonly type: 'map'; readonly mapping: ReadingChoice }
 	/** Counts tokens, finds languages, fits the predictors that need no model. A later call stops an earlier one. */
 	| { readonly type: 'look-into'; readonly split: SplitWish; readonly siteUrl: string }
 	// Base models.
@@ -113,25 +114,11 @@ export interface DataResults extends FolderResults {
 	save: undefined;
 }
 
-/** How the person wants the records' keys read; what is left out is proposed, null means that there is none. */
-export interface Mapping {
-	readonly text?: string;
-	readonly title?: string | null;
-	readonly split?: string | null;
-	/** The keys or columns that hold a score each. */
-	readonly scores?: readonly string[];
-	/** The key of the object that holds the scores, or the scores' list. */
-	readonly analysis?: string;
-	/** The dimensions to be learned, where the scores lie in an object. */
-	readonly dimensionNames?: readonly string[];
-	/** The scale as the person confirmed it; before, no record is rejected for being off it. */
-	readonly scale?: Scale;
-}
-
 /** What was found in a labelled file. */
 export interface DataSummary {
 	readonly file: string;
-	readonly format: 'jsonl' | 'csv';
+	/** Numbers may stand as text in cells, as in csv; the keys are columns. */
+	readonly isTable: boolean;
 	/** All keys or columns. */
 	readonly keys: readonly string[];
 	/** Proposed from the file's name or its keys. */
