@@ -137,7 +137,7 @@ describe('readLabelled, the articles', () => {
 		]);
 		expect([articles.map(({ line }) => line), duplicates, total]).toEqual([
 			[1, 2],
-			[{ file: 'the file', line: 3, of: 1, ofFile: 'the file' }],
+			[expect.objectContaining({ file: 'the file', line: 3, of: 1, ofFile: 'the file', labels: [3] })],
 			3
 		]);
 	});
@@ -150,7 +150,7 @@ describe('readLabelled, the articles', () => {
 		expect([articles.map(({ content }) => content), merged?.ids, findings[0].message]).toEqual([
 			['D'],
 			1,
-			'1 id stands in more than one record; the newest record of each is kept. Scores differ for 1 of them.'
+			'1 id stands in more than one record; the newest record of each is kept, and scores differ for 1 of them'
 		]);
 	});
 });

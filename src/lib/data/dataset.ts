@@ -1,10 +1,11 @@
 /** @file From labelled files to articles ready for splitting, with an account of what was left out. */
 
 import { UserError } from '../errors.ts';
-import type { Scale } from '../filter/config.ts';
+import type { FilterConfig, Scale } from '../filter/config.ts';
 import { doSteps, type Steps } from '../progress.ts';
 import type { Finding } from '../filter/finding.ts';
-import { splitNames, type LabelledArticle, type Rejection } from './article.ts';
+import { splitFiles } from '../filter/paths.ts';
+import { splitNames, type LabelledArticle, type Rejection, type SplitName } from './article.ts';
 import { dropDuplicates, type Duplicate } from './duplicates.ts';
 import {
 	areNoIds,
@@ -23,6 +24,8 @@ import { readFiles, readRecords, type LabelledSource } from './records.ts';
 import type { RecordTable } from './record-table.ts';
 import { countOff, isSameScale, proposeScale, rangeOf, usualScales } from './scale.ts';
 import { findRecordScores, type FoundScore } from './scores.ts';
+import { splitReading } from './split-files.ts';
+import type { Splits } from './split.ts';
 import { ownId, textId, toArticle } from './validate.ts';
 
 /** Labelled files, read and checked. Plain data. */
@@ -42,6 +45,9 @@ export interface Dataset {
 	readonly duplicates: readonly Duplicate[];
 	/** What became of ids that several records have; null where there are none. */
 	readonly merged: MergeReport | null;
+	readonly mergeRule: MergeRule;
+	/** The names of the files. */
+	readonly files: readonly string[];
 	/** What is odd about the files, their encodings and cells, and about ids. */
 	readonly findings: readonly Finding[];
 	/** What is odd and was accepted, as sentences. */
@@ -135,20 +141,22 @@ export function* buildDataset(
 	reading: Reading,
 	{ scale, keepsOff, merge = 'newest' }: BuildOptions
 ): Steps<Dataset> {
-	const scores = table.records.map(({ file, value }) => findRecordScores(value, readingOf(reading, file)));
+	const places = new Map(table.files.map(({ name }, index) => [name, index]));
+	const placeOf = ({ file }: { readonly file: string }): number => places.get(file) ?? 0;
+	const scores = table.records.map((record) =>
+		findRecordScores(record.value, readingOf(reading, placeOf(record)))
+	);
 	const ranges = scores.flatMap((found) => rangeOf(found.map(({ value }) => value)) ?? []);
 	const used = scale ?? proposeScale(ranges);
 	const articles: IdentifiedArticle[] = [];
 	const rejected: Rejection[] = [...table.unreadable];
 	for (const [done, record] of table.records.entries()) {
 		if (done % 50 === 0) yield { stage: 'Checking records', done, total: table.records.length, unit: 'rows' };
-		const own = readingOf(reading, record.file);
+		const own = readingOf(reading, placeOf(record));
 		const result = toArticle(record, scores[done], own, keepsOff ? null : used);
 		if (!('labels' in result)) rejected.push(result);
 		else articles.push({ article: result, isHash: ownId(record.value, own) === undefined });
 	}
-	const places = new Map(table.files.map(({ name }, index) => [name, index]));
-	const placeOf = ({ file }: Rejection): number => places.get(file) ?? 0;
 	rejected.sort((a, b) => placeOf(a) - placeOf(b) || a.line - b.line);
 	const isWithoutIds = areNoIds(articles);
 	const merged = mergeById(isWithoutIds ? articles.map(withHash) : articles, merge);
@@ -164,6 +172,8 @@ export function* buildDataset(
 		rejected,
 		duplicates,
 		merged: merged.report,
+		mergeRule: merge,
+		files: table.files.map(({ name }) => name),
 		findings: [
 			...table.findings,
 			...(isWithoutIds ? [noIdsFinding(reading.id ?? 'id', table.file)] : []),
@@ -176,6 +186,34 @@ export function* buildDataset(
 		sourceSha256: table.sha256
 	};
 }
+
+/** The articles of a splits folder, each in the part that it lies in: nothing is left out. */
+export const datasetOfSplits = (
+	{ train, val, test }: Splits,
+	{ dimensions, scale }: Pick<FilterConfig, 'dimensions' | 'scale'>
+): Dataset => {
+	const dimensionNames = dimensions.map(({ name }) => name);
+	const inPart = (part: readonly LabelledArticle[], split: SplitName): readonly LabelledArticle[] =>
+		part.map((article) => ({ ...article, split }));
+	const articles = [...inPart(train, 'train'), ...inPart(val, 'val'), ...inPart(test, 'test')];
+	return {
+		reading: splitReading(dimensionNames),
+		dimensionNames,
+		scale,
+		scales: [],
+		articles,
+		total: articles.length,
+		rejected: [],
+		duplicates: [],
+		merged: null,
+		mergeRule: 'newest',
+		files: splitNames.map((name) => splitFiles[name]),
+		findings: [],
+		warnings: [],
+		hasOwnSplit: true,
+		sourceSha256: ''
+	};
+};
 
 const scaleChoices = (used: Scale): readonly Scale[] =>
 	(usualScales.some((scale) => isSameScale(scale, used)) ? [...usualScales] : [...usualScales, used]).sort(

@@ -25,7 +25,7 @@ export const encodingNote = (file: string, encoding: Encoding): Finding | null =
 			return {
 				check: 'encoding',
 				severity: 'warning',
-				message: 'The file is UTF-16, and was read as that.',
+				message: 'The file is UTF-16, and was read as that',
 				remedy: 'Nothing needs to be done. UTF-8 is half as large.',
 				count: 1,
 				places: [place(file, null, null, 'is UTF-16')]
@@ -34,7 +34,7 @@ export const encodingNote = (file: string, encoding: Encoding): Finding | null =
 			return {
 				check: 'encoding',
 				severity: 'warning',
-				message: 'The file is not UTF-8, and was read as Windows-1252, which older programs write.',
+				message: 'The file is not UTF-8, and was read as Windows-1252, which older programs write',
 				remedy: 'Look at a few letters with accents; where they are wrong, save the file as UTF-8.',
 				count: 1,
 				places: [place(file, encoding.line, null, 'has the first letter that is not UTF-8')]
@@ -43,7 +43,7 @@ export const encodingNote = (file: string, encoding: Encoding): Finding | null =
 			return {
 				check: 'damaged_text',
 				severity: 'warning',
-				message: 'Some characters of the file are damaged, and were read as �.',
+				message: 'Some characters of the file are damaged, and were read as �',
 				remedy: 'Save the file as UTF-8 once more, from where it comes.',
 				count: 1,
 				places: [place(file, encoding.line, null, 'has the first damaged character')]
@@ -54,7 +54,7 @@ export const encodingNote = (file: string, encoding: Encoding): Finding | null =
 export const decimalComma = (file: string, headerLine: number, columns: readonly string[]): Finding => ({
 	check: 'decimal_comma',
 	severity: 'warning',
-	message: `Numbers with a decimal comma were read in ${times(columns.length, 'column')}: 6,5 is six and a half.`,
+	message: `Numbers with a decimal comma were read in ${times(columns.length, 'column')}: 6,5 is six and a half`,
 	remedy: 'Nothing needs to be done, unless the comma parts thousands there.',
 	count: columns.length,
 	places: columns
@@ -68,7 +68,7 @@ export const excelCut = (
 ): Finding => ({
 	check: 'excel_cut',
 	severity: 'warning',
-	message: `${times(cuts.length, 'cell has', 'cells have')} 32,767 characters, where Excel cuts a text: the rest is lost.`,
+	message: `${times(cuts.length, 'cell has', 'cells have')} 32,767 characters, where Excel cuts a text: the rest is lost`,
 	remedy: 'Take these articles from where they come, as jsonl or csv, if their ends matter.',
 	count: cuts.length,
 	places: cuts
@@ -79,7 +79,7 @@ export const excelCut = (
 export const severalSheets = (file: string, read: string, others: readonly string[]): Finding => ({
 	check: 'several_sheets',
 	severity: 'warning',
-	message: `Of ${others.length + 1} sheets "${read}" was read, which has the most rows below a header.`,
+	message: `Of ${others.length + 1} sheets "${read}" was read, which has the most rows below a header`,
 	remedy: 'If another one is meant, save it alone as xlsx or csv.',
 	count: others.length,
 	places: others

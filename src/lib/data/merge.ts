@@ -152,14 +152,14 @@ const plural = (count: number, one: string, many: string): string =>
 
 /** The report as a finding. */
 export const mergeFinding = ({ rule, ids, differentScores, left }: MergeReport): Finding => ({
-	check: 'repeated_ids',
+	check: 'repeated_id',
 	severity: 'warning',
 	message:
 		`${plural(ids, 'id stands', 'ids stand')} in more than one record; ` +
 		`the ${rule === 'newest' ? 'newest' : 'first'} record of each is kept` +
 		(differentScores > 0
-			? `. Scores differ for ${differentScores.toLocaleString('en')} of them.`
-			: ', all with the same scores.'),
+			? `, and scores differ for ${differentScores.toLocaleString('en')} of them`
+			: ', all with the same scores'),
 	remedy: differentScores > 0 ? 'Choose whether the newest or the first record is kept.' : null,
 	count: left.length,
 	places: left.slice(0, 100).map(({ id, file, line, of, ofFile }) => ({
@@ -175,7 +175,7 @@ export const mergeFinding = ({ rule, ids, differentScores, left }: MergeReport):
 export const noIdsFinding = (key: string, file: string): Finding => ({
 	check: 'ids_not_unique',
 	severity: 'warning',
-	message: `"${key}" has the same value for many different texts: it is no id, and a hash of the text is taken.`,
+	message: `"${key}" has the same value for many different texts: it is no id, and a hash of the text is taken`,
 	remedy: 'Choose the key that holds the ids, if there is one.',
 	count: 1,
 	places: [{ file, line: null, field: key, message: 'is not different for different articles' }]

@@ -23,12 +23,16 @@ export interface Reading {
 }
 
 export interface FileReading {
-	readonly file: string;
+	/** The file's place among the table's, from 0: what it is called may change. */
+	readonly file: number;
 	readonly reading: Reading;
 }
 
-/** How the records of one of the files are read. */
-export const readingOf = (reading: Reading, file: string): Reading =>
+/**
+ * How the records of one of the files are read.
+ * @param file its place among the table's, from 0
+ */
+export const readingOf = (reading: Reading, file: number): Reading =>
 	reading.others.find((one) => one.file === file)?.reading ?? reading;
 
 /** What is known of the file already: from the person, or from the filter that it is for. */
@@ -71,9 +75,10 @@ export const proposeReading = (table: RecordTable, wishes: ReadingWishes = {}): 
 		files.find(({ keys }) => wished.every((key) => key === undefined || keys.includes(key))) ?? files[0];
 	const reading = proposeOne(partOf(table, main), wishes);
 	const others = files
-		.filter(({ keys }) => !fits(reading, keys))
-		.map((file) => ({
-			file: file.name,
+		.map((file, index) => ({ file, index }))
+		.filter(({ file: { keys } }) => !fits(reading, keys))
+		.map(({ file, index }) => ({
+			file: index,
 			reading: proposeOther(partOf(table, file), wishes, reading.dimensionNames)
 		}));
 	return { ...reading, others };

@@ -77,12 +77,13 @@ const describe = async (tree: FileTree, layout: Layout, place: FilterPlace): Pro
 
 /**
  * @param path as {@link folderOverview} tells it
+ * @param corrected the text of config.yaml to go by instead of the one in the folder
  * @throws UserError 'not-found' when no filter lies there, 'bad-config', 'bad-file' for one that was saved half
  */
-export const findFilter = async (tree: FileTree, path: string): Promise<FoundFilter> => {
+export const findFilter = async (tree: FileTree, path: string, corrected?: string): Promise<FoundFilter> => {
 	const layout = await findLayout(tree);
 	const place = layout.filters.find((filter) => filter.path === path);
-	if (place) return lookAt(tree, layout, place);
+	if (place) return lookAt(tree, layout, place, corrected);
 	throw new UserError('not-found', 'The filter is no longer in the folder', {
 		where: `${tree.name}/${path}`,
 		remedy: 'Open the folder again.'
@@ -92,13 +93,12 @@ export const findFilter = async (tree: FileTree, path: string): Promise<FoundFil
 const lookAt = async (
 	tree: FileTree,
 	layout: Layout,
-	{ path, ...place }: FilterPlace
+	{ path, ...place }: FilterPlace,
+	corrected?: string
 ): Promise<FoundFilter> => {
 	const inFilter = (file: string): string => (path === '' ? file : `${path}/${file}`);
-	const config = parseConfig(
-		await readText(tree, inFilter(filterFiles.config)),
-		inFilter(filterFiles.config)
-	);
+	const text = corrected ?? (await readText(tree, inFilter(filterFiles.config)));
+	const config = parseConfig(text, inFilter(filterFiles.config));
 	const filter = { name: checkFilterName(place.name ?? config.name), version: place.version ?? 1 };
 	if (await tree.has(saveMark(filter))) throw savedHalf(tree.name);
 	return {

@@ -22,7 +22,9 @@ export type { EpochRecord } from '../training/records.ts';
 export type { Trainable, TrainingSettings } from '../training/settings.ts';
 export type * from './protocol/data-commands.ts';
 export type * from './protocol/engine-commands.ts';
+export type * from './protocol/data-ref.ts';
 export type * from './protocol/folder-commands.ts';
+export type * from './protocol/found-content.ts';
 export type { ErrorData } from './protocol/error-data.ts';
 export type * from './protocol/project.ts';
 

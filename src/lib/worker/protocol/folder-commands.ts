@@ -4,7 +4,7 @@ import type { Finding } from '../../filter/finding.ts';
 import type { ForeignFile } from '../../filter/folder-files.ts';
 import type { Standing } from '../../filter/standing.ts';
 import type { ErrorData } from './error-data.ts';
-import type { FolderFile } from './project.ts';
+import type { DefinitionTexts, FolderFile } from './project.ts';
 
 export type FolderCommand =
 	/** What a folder (or zip, unpacked in memory) holds of filters and data. */
@@ -16,11 +16,16 @@ export type FolderCommand =
 			readonly path: string;
 			readonly folderKey: string | null;
 			readonly siteUrl: string;
-	  };
+			/** The text of config.yaml as the person corrected it; without it, as it lies in the folder. */
+			readonly config?: string;
+	  }
+	/** The texts of a filter's files in a folder, also where they are not right. */
+	| { readonly type: 'read-folder-definition'; readonly source: FolderSource; readonly path: string };
 
 export interface FolderResults {
 	'open-folder': FolderOverview;
 	'import-filter': string;
+	'read-folder-definition': DefinitionTexts;
 }
 
 /** A folder as the data worker gets it: a handle, the files of a drop or a folder input, or a zip. */
