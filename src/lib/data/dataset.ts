@@ -73,12 +73,21 @@ export interface DatasetOptions extends ReadingWishes {
 	readonly file?: string | undefined;
 }
 
+/** Articles, and the records of the labelled files as they came. */
+export interface Labelled {
+	readonly dataset: Dataset;
+	readonly table: RecordTable;
+}
+
 /**
  * Reads a labelled file in any format. Records with a score off the scale are rejected, also where the scale is only
  * proposed.
  * @throws UserError 'bad-data' when the file as a whole cannot be used; single records are rejected instead.
  */
-export const readLabelled = async (pieces: Pieces, options: DatasetOptions = {}): Promise<Dataset> => {
+export const readLabelledRecords = async (
+	pieces: Pieces,
+	options: DatasetOptions = {}
+): Promise<Labelled> => {
 	const { file, filter, scale = filter?.scale, ...wishes } = options;
 	const table = await readRecords(pieces, file);
 	const reading = proposeReading(table, {
@@ -86,14 +95,12 @@ export const readLabelled = async (pieces: Pieces, options: DatasetOptions = {})
 		filterName: wishes.filterName ?? filter?.name,
 		dimensionNames: wishes.dimensionNames ?? filter?.dimensions.map(({ name }) => name)
 	});
-	return doSteps(buildDataset(table, reading, { scale, keepsOff: false }));
+	return { dataset: doSteps(buildDataset(table, reading, { scale, keepsOff: false })), table };
 };
 
-/** Labelled files as they were read, and what became of them. */
-export interface ReadDataset {
-	readonly table: RecordTable;
-	readonly dataset: Dataset;
-}
+/** The articles alone of a labelled file: `readLabelledRecords`. */
+export const readLabelled = async (pieces: Pieces, options?: DatasetOptions): Promise<Dataset> =>
+	(await readLabelledRecords(pieces, options)).dataset;
 
 /**
  * Reads labelled files as they were chosen to be read: the same files and the same choice give the same articles.
@@ -105,7 +112,7 @@ export const readDataset = async (
 	files: readonly LabelledSource[],
 	choice: ReadingChoice = {},
 	filter?: FilterForData
-): Promise<ReadDataset> => {
+): Promise<Labelled> => {
 	const table = await readFiles(files);
 	return { table, dataset: doSteps(chosenDataset(table, choice, filter)) };
 };
