@@ -31,6 +31,8 @@ export const projectFiles = {
 	source: 'source',
 	/** How the files in `source` are read. */
 	choice: 'reading.json',
+	/** Scores that were corrected, as an overlay of the labelled files. */
+	corrections: 'corrections.jsonl',
 	/** The splits folder of the workspace's layout. */
 	splits: 'splits',
 	runs: 'runs',
