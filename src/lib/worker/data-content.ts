@@ -5,6 +5,7 @@ import { histogram } from '../data/histogram.ts';
 import { isSameScale } from '../data/scale.ts';
 import { ownSplit } from '../data/split.ts';
 import type { FilterConfig, Scale } from '../filter/config.ts';
+import { tierRule } from '../filter/config-tiers.ts';
 import { proposeDescription, proposeDimensions, proposeTiers } from '../filter/propose-config.ts';
 import type { DataContent, FilterProposal, ScoreProfile } from './protocol.ts';
 
@@ -35,7 +36,7 @@ export const describeContent = (dataset: Dataset, { filter, isScaleConfirmed }: 
 				scale
 			)
 		),
-		tiers: tiers.map(({ name, threshold }) => ({ name, threshold })),
+		tiers: tiers.map((tier) => ({ name: tier.name, rule: tierRule(tier) })),
 		rejected: rejected.slice(0, mostShown),
 		rejectedCount: rejected.length,
 		duplicates: duplicates.slice(0, mostShown),

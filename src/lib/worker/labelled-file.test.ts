@@ -112,9 +112,9 @@ describe('a labelled file, its scale', () => {
 			scale: { min: 1, max: 5 },
 			isScaleConfirmed: true,
 			tiers: [
-				{ name: 'high', threshold: 3.2 },
-				{ name: 'medium', threshold: 3 },
-				{ name: 'low', threshold: 1 }
+				{ name: 'high', rule: 'from 3.2' },
+				{ name: 'medium', rule: 'from 3' },
+				{ name: 'low', rule: 'from 1' }
 			]
 		});
 	});
@@ -129,7 +129,7 @@ describe('a labelled file, its filter', () => {
 		expect([content.filter.isGiven, content.filter.dimensions, content.tiers[0]]).toEqual([
 			false,
 			[{ name: 'cold', weight: 1, description: 'How much of "cold" the article shows' }],
-			{ name: 'high', threshold: 7 }
+			{ name: 'high', rule: 'from 7' }
 		]);
 	});
 

@@ -1,5 +1,6 @@
 /** @file The projects that this browser keeps: listed, opened, deleted. */
 
+import { tierRule } from '../filter/config-tiers.ts';
 import type { Folder } from '../workspace/folder.ts';
 import type { Project, ProjectSummary, RunSummary } from './protocol.ts';
 import { isUnreadable } from './stored-json.ts';
@@ -80,7 +81,7 @@ export const openProject = async (storage: Folder, id: string): Promise<Project>
 		createdAt: stored.createdAt,
 		dimensions: dimensions.map(({ name, weight, description }) => ({ name, weight, description })),
 		scale,
-		tiers: tiers.map(({ name, threshold }) => ({ name, threshold })),
+		tiers: tiers.map((tier) => ({ name: tier.name, rule: tierRule(tier) })),
 		source,
 		articles,
 		instant,

@@ -165,8 +165,8 @@ export interface DataContent {
 	readonly filter: FilterProposal;
 	readonly articles: number;
 	readonly dimensions: readonly ScoreProfile[];
-	/** Proposed thresholds in the scale, highest first. */
-	readonly tiers: readonly { readonly name: string; readonly threshold: number }[];
+	/** In the order in which they are tried, each with when an article is of it: "from 7". */
+	readonly tiers: readonly { readonly name: string; readonly rule: string }[];
 	/** The first of the records that cannot be used, by line. */
 	readonly rejected: readonly Rejection[];
 	readonly rejectedCount: number;

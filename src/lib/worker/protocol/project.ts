@@ -57,7 +57,8 @@ export interface Project {
 	readonly createdAt: string;
 	readonly dimensions: readonly ProjectDimension[];
 	readonly scale: Scale;
-	readonly tiers: readonly { readonly name: string; readonly threshold: number }[];
+	/** In the order in which they are tried, each with when an article is of it: "from 7". */
+	readonly tiers: readonly { readonly name: string; readonly rule: string }[];
 	/** The file or folder that the articles came from. */
 	readonly source: string;
 	readonly articles: Readonly<Record<SplitName, number>>;
