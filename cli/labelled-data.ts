@@ -92,8 +92,8 @@ const report = (file: string, dataset: Dataset, output: Output): void => {
 			text: reading.text
 		}
 	);
-	for (const { line, field, message } of rejected.slice(0, mostNamed)) {
-		output.warn([`line ${line}`, ...(field === null ? [] : [field]), message].join(', '));
+	for (const { file, line, field, message } of rejected.slice(0, mostNamed)) {
+		output.warn([file, `line ${line}`, ...(field === null ? [] : [field]), message].join(', '));
 	}
 	if (rejected.length > mostNamed) output.warn(`... and ${rejected.length - mostNamed} more like these.`);
 	warnings.forEach(output.warn);

@@ -21,7 +21,9 @@ if (argv.length !== 3) {
 	exit(2);
 }
 
-const rows = readCsv(readFileSync(argv[2], 'utf8')).flatMap((row) => ('value' in row ? [row.value] : []));
+const rows = readCsv(readFileSync(argv[2], 'utf8'), argv[2]).flatMap((row) =>
+	'value' in row ? [row.value] : []
+);
 
 const records = parts.flatMap(({ theirs, ours, count }) =>
 	rows

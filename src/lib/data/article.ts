@@ -19,6 +19,8 @@ export interface LabelledArticle {
 	readonly labels: readonly number[];
 	/** The split that the record itself names. */
 	readonly split?: SplitName | undefined;
+	/** The name of the file that it came from. */
+	readonly file: string;
 	/** Where the record begins in its file, from 1. */
 	readonly line: number;
 	/** Everything else of the record, as it came. */
@@ -29,6 +31,9 @@ export type RejectionReason = 'unreadable' | 'empty_text' | 'missing_score' | 'n
 
 /** A record that cannot be used. */
 export interface Rejection {
+	/** The name of the file that it came from. */
+	readonly file: string;
+	/** Where the record begins in its file, from 1. */
 	readonly line: number;
 	/** The key or column; null when the record as a whole is at fault. */
 	readonly field: string | null;

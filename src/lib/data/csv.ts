@@ -20,9 +20,10 @@ const separatorOf = (text: string): string => {
 /**
  * One record of text cells, or rejection, per row of a whole csv or tsv file that is not blank. A cell in quotes
  * may hold separators and line ends.
+ * @param file the file's name, which the records carry
  * @throws UserError 'bad-data' when there is no header, or a column's name appears twice.
  */
-export const readCsv = (text: string): (DataRecord | Rejection)[] => {
+export const readCsv = (text: string, file: string): (DataRecord | Rejection)[] => {
 	const unified = text.replace(/\r\n?/g, '\n');
 	let columns: readonly string[] | undefined;
 	const rows: (DataRecord | Rejection)[] = [];
@@ -36,7 +37,7 @@ export const readCsv = (text: string): (DataRecord | Rejection)[] => {
 			for (; counted < meta.cursor; counted++) if (unified.charCodeAt(counted) === 10) line++;
 			if (data.every((cell) => cell.trim() === '')) return;
 			if (columns === undefined) columns = checkColumns(data, start);
-			else rows.push(readRow(columns, data, errors.at(0)?.message, start));
+			else rows.push(readRow(columns, data, errors.at(0)?.message, { file, line: start }));
 		}
 	});
 	if (columns === undefined) throw noHeader(1);
@@ -47,14 +48,19 @@ const readRow = (
 	columns: readonly string[],
 	cells: readonly string[],
 	error: string | undefined,
-	line: number
+	place: Pick<DataRecord, 'file' | 'line'>
 ): DataRecord | Rejection => {
-	const unreadable = (message: string): Rejection => ({ line, field: null, reason: 'unreadable', message });
+	const unreadable = (message: string): Rejection => ({
+		...place,
+		field: null,
+		reason: 'unreadable',
+		message
+	});
 	if (error !== undefined) return unreadable(error);
 	if (cells.length !== columns.length) {
 		return unreadable(`has ${cells.length} cells where the header has ${columns.length}`);
 	}
-	return { line, value: Object.fromEntries(columns.map((column, i) => [column, cells[i]])) };
+	return { ...place, value: Object.fromEntries(columns.map((column, i) => [column, cells[i]])) };
 };
 
 const checkColumns = (cells: readonly string[], line: number): readonly string[] => {

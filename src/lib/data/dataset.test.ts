@@ -43,14 +43,14 @@ describe('readLabelled, what it rejects', () => {
 	test('a number too large to be one', async () => {
 		const { rejected } = await read([good, '{"text":"bad","joy":1e999,"fear":1}'], { filter });
 		expect(rejected).toEqual([
-			{ line: 2, field: 'joy', reason: 'not_a_number', message: 'Infinity is not a number' }
+			{ file: 'the file', line: 2, field: 'joy', reason: 'not_a_number', message: 'Infinity is not a number' }
 		]);
 	});
 
 	test('NaN, as Python writes it', async () => {
 		const { rejected } = await read([good, '{"text":"bad","joy":1,"fear":NaN}'], { filter });
 		expect(rejected).toEqual([
-			{ line: 2, field: 'fear', reason: 'not_a_number', message: 'NaN is not a number' }
+			{ file: 'the file', line: 2, field: 'fear', reason: 'not_a_number', message: 'NaN is not a number' }
 		]);
 	});
 
@@ -135,7 +135,11 @@ describe('readLabelled, the articles', () => {
 			{ title: 'B', text: 'Other', joy: 2 },
 			{ title: 'C', text: ' <i>Same</i>', joy: 3 }
 		]);
-		expect([articles.map(({ line }) => line), duplicates, total]).toEqual([[1, 2], [{ line: 3, of: 1 }], 3]);
+		expect([articles.map(({ line }) => line), duplicates, total]).toEqual([
+			[1, 2],
+			[{ file: 'the file', line: 3, of: 1, ofFile: 'the file' }],
+			3
+		]);
 	});
 
 	test('that share an id are warned of', async () => {

@@ -3,7 +3,7 @@
 import { UserError } from '../errors.ts';
 import type { FilterConfig, Scale } from '../filter/config.ts';
 import { doSteps, type Steps } from '../progress.ts';
-import { splitNames, type LabelledArticle, type Rejection } from './article.ts';
+import { splitNames, type LabelledArticle, type Rejection, type SplitName } from './article.ts';
 import { dropDuplicates, type Duplicate } from './duplicates.ts';
 import { explainLabels } from './no-scores.ts';
 import type { Pieces } from './pieces.ts';
@@ -12,6 +12,8 @@ import { readRecords } from './records.ts';
 import type { RecordTable } from './record-table.ts';
 import { countOff, isSameScale, proposeScale, rangeOf, usualScales } from './scale.ts';
 import { findRecordScores, type FoundScore } from './scores.ts';
+import { splitReading } from './split-files.ts';
+import type { Splits } from './split.ts';
 import { toArticle } from './validate.ts';
 
 /** A labelled file, read and checked. Plain data. */
@@ -97,7 +99,7 @@ export function* buildDataset(
 	}
 	rejected.sort((a, b) => a.line - b.line);
 	const { kept, duplicates } = dropDuplicates(articles);
-	if (kept.length === 0) throw nothingUsable(table.file, rejected, scores);
+	if (kept.length === 0) throw nothingUsable(rejected, scores);
 	return {
 		reading,
 		dimensionNames: reading.dimensionNames,
@@ -114,6 +116,30 @@ export function* buildDataset(
 		sourceSha256: table.sha256
 	};
 }
+
+/** The articles of a splits folder, each in the part that it lies in: nothing is left out. */
+export const datasetOfSplits = (
+	{ train, val, test }: Splits,
+	{ dimensions, scale }: Pick<FilterConfig, 'dimensions' | 'scale'>
+): Dataset => {
+	const dimensionNames = dimensions.map(({ name }) => name);
+	const inPart = (part: readonly LabelledArticle[], split: SplitName): readonly LabelledArticle[] =>
+		part.map((article) => ({ ...article, split }));
+	const articles = [...inPart(train, 'train'), ...inPart(val, 'val'), ...inPart(test, 'test')];
+	return {
+		reading: splitReading(dimensionNames),
+		dimensionNames,
+		scale,
+		scales: [],
+		articles,
+		total: articles.length,
+		rejected: [],
+		duplicates: [],
+		warnings: [],
+		hasOwnSplit: true,
+		sourceSha256: ''
+	};
+};
 
 const scaleChoices = (used: Scale): readonly Scale[] =>
 	(usualScales.some((scale) => isSameScale(scale, used)) ? [...usualScales] : [...usualScales, used]).sort(
@@ -148,13 +174,12 @@ const constantWarnings = (
 };
 
 const nothingUsable = (
-	file: string,
 	rejected: readonly Rejection[],
 	scores: readonly (readonly FoundScore[])[]
 ): UserError => {
 	const labels = explainLabels(scores.flatMap((found) => found.map(({ value }) => value)));
 	if (labels) return labels;
-	const [{ line, field, message }] = rejected;
+	const [{ file, line, field, message }] = rejected;
 	return new UserError('bad-data', `None of the ${rejected.length} records can be used: ${message}`, {
 		where: [file, `line ${line}`, ...(field === null ? [] : [field])].join(', '),
 		remedy: 'Check that the right keys are read as text and scores, and that the scale is the right one.'

@@ -10,6 +10,7 @@ const articles: readonly LabelledArticle[] = Array.from({ length: 100 }, (_, ind
 		title: '',
 		content: `text ${score}`,
 		labels: [score],
+		file: 'articles.jsonl',
 		line: index + 1,
 		extra: {}
 	};

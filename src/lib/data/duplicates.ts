@@ -4,21 +4,24 @@ import type { LabelledArticle } from './article.ts';
 
 /** An article that was left out because an earlier one has the same text. */
 export interface Duplicate {
+	readonly file: string;
 	readonly line: number;
-	/** The line of the one that was kept. */
+	/** The line of the one that was kept, in `ofFile`. */
 	readonly of: number;
+	readonly ofFile: string;
 }
 
 /** Keeps the first of all articles with the same cleaned content. */
 export const dropDuplicates = (
 	articles: readonly LabelledArticle[]
 ): { readonly kept: LabelledArticle[]; readonly duplicates: Duplicate[] } => {
-	const lines = new Map<string, number>();
+	const firsts = new Map<string, LabelledArticle>();
 	const duplicates: Duplicate[] = [];
-	const kept = articles.filter(({ content, line }) => {
-		const first = lines.get(content);
-		if (first === undefined) lines.set(content, line);
-		else duplicates.push({ line, of: first });
+	const kept = articles.filter((article) => {
+		const { content, file, line } = article;
+		const first = firsts.get(content);
+		if (first === undefined) firsts.set(content, article);
+		else duplicates.push({ file, line, of: first.line, ofFile: first.file });
 		return first === undefined;
 	});
 	return { kept, duplicates };

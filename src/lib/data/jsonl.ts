@@ -4,18 +4,30 @@ import { linesOf } from './pieces.ts';
 import type { Rejection } from './article.ts';
 import type { DataRecord } from './record-table.ts';
 
-/** One record or rejection per line that is not blank. */
-export async function* readJsonl(pieces: AsyncIterable<string>): AsyncGenerator<DataRecord | Rejection> {
+/**
+ * One record or rejection per line that is not blank.
+ * @param file the file's name, which the records carry
+ */
+export async function* readJsonl(
+	pieces: AsyncIterable<string>,
+	file: string
+): AsyncGenerator<DataRecord | Rejection> {
 	for await (const { number, text } of linesOf(pieces)) {
-		if (text.trim() !== '') yield parseLine(number, text);
+		if (text.trim() !== '') yield parseLine(file, number, text);
 	}
 }
 
-const parseLine = (line: number, text: string): DataRecord | Rejection => {
-	const unreadable = (message: string): Rejection => ({ line, field: null, reason: 'unreadable', message });
+const parseLine = (file: string, line: number, text: string): DataRecord | Rejection => {
+	const unreadable = (message: string): Rejection => ({
+		file,
+		line,
+		field: null,
+		reason: 'unreadable',
+		message
+	});
 	try {
 		const value = parse(text);
-		return isObject(value) ? { line, value } : unreadable('is not a JSON object');
+		return isObject(value) ? { file, line, value } : unreadable('is not a JSON object');
 	} catch (error) {
 		return unreadable(`is not JSON: ${error instanceof Error ? inOneLine(error.message) : String(error)}`);
 	}

@@ -2,8 +2,9 @@
 
 import type { Rejection } from './article.ts';
 
-/** One record as it came, and the line where it begins. */
+/** One record as it came, with the file's name and the line where it begins. */
 export interface DataRecord {
+	readonly file: string;
 	readonly line: number;
 	readonly value: Readonly<Record<string, unknown>>;
 }

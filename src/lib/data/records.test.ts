@@ -22,8 +22,8 @@ describe('readRecords, jsonl', () => {
 	test('gives each object with its line', async () => {
 		const { records } = await readRecords(['{"a":1}\n{"a":2}\n']);
 		expect(records).toEqual([
-			{ line: 1, value: { a: 1 } },
-			{ line: 2, value: { a: 2 } }
+			{ file: 'the file', line: 1, value: { a: 1 } },
+			{ file: 'the file', line: 2, value: { a: 2 } }
 		]);
 	});
 
@@ -37,8 +37,8 @@ describe('readRecords, jsonl', () => {
 		const { records, sha256 } = await readRecords(cut(text, size));
 		expect({ records, sha256 }).toEqual({
 			records: [
-				{ line: 1, value: { a: 'é漢😀' } },
-				{ line: 3, value: { a: '\u2028' } }
+				{ file: 'the file', line: 1, value: { a: 'é漢😀' } },
+				{ file: 'the file', line: 3, value: { a: '\u2028' } }
 			],
 			sha256: (await readRecords([text])).sha256
 		});
@@ -86,7 +86,10 @@ describe('readRecords, csv', () => {
 		['tabs', 'text\tscore\nyes\t1\n']
 	])('reads columns between %s', async (_, text) => {
 		const { format, records } = await readRecords([text]);
-		expect([format, records]).toEqual(['csv', [{ line: 2, value: { text: 'yes', score: '1' } }]]);
+		expect([format, records]).toEqual([
+			'csv',
+			[{ file: 'the file', line: 2, value: { text: 'yes', score: '1' } }]
+		]);
 	});
 
 	test('goes by the header, whatever the cells hold', async () => {
@@ -97,8 +100,8 @@ describe('readRecords, csv', () => {
 	test('counts lines inside quotes', async () => {
 		const { records } = await readRecords(['\uFEFFtext,score\r\n"one\r\ntwo, ""three""",1\r\n\r\nfour,2']);
 		expect(records).toEqual([
-			{ line: 2, value: { text: 'one\ntwo, "three"', score: '1' } },
-			{ line: 5, value: { text: 'four', score: '2' } }
+			{ file: 'the file', line: 2, value: { text: 'one\ntwo, "three"', score: '1' } },
+			{ file: 'the file', line: 5, value: { text: 'four', score: '2' } }
 		]);
 	});
 

@@ -16,7 +16,7 @@ import type { DataRecord, RecordTable } from './record-table.ts';
 export const readRecords = async (pieces: Pieces, file = 'the file'): Promise<RecordTable> => {
 	const text = decodePieces(pieces);
 	try {
-		return { file, ...(await read(text)), sha256: text.sha256() };
+		return { file, ...(await read(text, file)), sha256: text.sha256() };
 	} catch (error) {
 		if (!(error instanceof UserError) || error.code !== 'bad-data') throw error;
 		const { code, message, where, remedy } = error;
@@ -24,7 +24,10 @@ export const readRecords = async (pieces: Pieces, file = 'the file'): Promise<Re
 	}
 };
 
-const read = async (text: AsyncIterable<string>): Promise<Omit<RecordTable, 'file' | 'sha256'>> => {
+const read = async (
+	text: AsyncIterable<string>,
+	file: string
+): Promise<Omit<RecordTable, 'file' | 'sha256'>> => {
 	const { first, all } = await peek(text);
 	if (first === '[') {
 		throw new UserError('bad-data', 'The file is one JSON list', {
@@ -44,8 +47,8 @@ const read = async (text: AsyncIterable<string>): Promise<Omit<RecordTable, 'fil
 		for (const key of Object.keys(row.value)) keys.add(key);
 	};
 	const format = first === '{' ? 'jsonl' : 'csv';
-	if (format === 'jsonl') for await (const row of readJsonl(all)) take(row);
-	else readCsv(await join(all)).forEach(take);
+	if (format === 'jsonl') for await (const row of readJsonl(all, file)) take(row);
+	else readCsv(await join(all), file).forEach(take);
 	if (records.length === 0) throw noRecords(unreadable.at(0));
 	return { format, records, keys: [...keys], unreadable };
 };

@@ -50,7 +50,7 @@ describe('splitFileLines', () => {
 describe('readSplitFiles', () => {
 	test('gives back what was written', async () => {
 		const { train } = await readAll(lines.join(''));
-		expect(train).toEqual(dataset.articles);
+		expect(train).toEqual(dataset.articles.map((article) => ({ ...article, file: 'train.jsonl' })));
 	});
 
 	test('puts the labels in the order of the filter’s dimensions', async () => {

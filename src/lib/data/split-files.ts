@@ -4,6 +4,7 @@ import { UserError } from '../errors.ts';
 import type { Scale } from '../filter/config.ts';
 import type { LabelledArticle, SplitName } from './article.ts';
 import type { Pieces } from './pieces.ts';
+import type { Reading } from './reading.ts';
 import { readRecords } from './records.ts';
 import { findRecordScores } from './scores.ts';
 import type { Splits } from './split.ts';
@@ -43,6 +44,18 @@ export const readSplitFiles = async (
 	test: await readSplitFile(files.test, 'test.jsonl', format)
 });
 
+/** How the records of a splits folder are read. */
+export const splitReading = (dimensionNames: readonly string[]): Reading => ({
+	text: 'content',
+	title: 'title',
+	id: 'id',
+	url: 'url',
+	split: null,
+	scores: { kind: 'list', key: 'labels' },
+	dimensionNames,
+	candidates: dimensionNames
+});
+
 const readSplitFile = async (
 	pieces: Pieces,
 	file: string,
@@ -56,16 +69,8 @@ const readSplitFile = async (
 		});
 	for (const { line, message } of unreadable) throw fault(line, null, message);
 	return records.map((record) => {
-		const reading = {
-			text: 'content' in record.value ? 'content' : 'text',
-			title: 'title',
-			id: 'id',
-			url: 'url',
-			split: null,
-			scores: { kind: 'list', key: 'labels' } as const,
-			dimensionNames,
-			candidates: dimensionNames
-		};
+		const text = 'content' in record.value ? 'content' : 'text';
+		const reading = { ...splitReading(dimensionNames), text };
 		const result = toArticle(record, findRecordScores(record.value, reading), reading, scale);
 		if ('labels' in result) return result;
 		throw fault(result.line, result.field, result.message);

@@ -10,6 +10,7 @@ const article = (
 	split?: LabelledArticle['split']
 ): LabelledArticle => ({
 	id: String(line),
+	file: 'articles.jsonl',
 	title: '',
 	content: `Article ${line}`,
 	labels,

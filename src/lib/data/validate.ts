@@ -17,19 +17,19 @@ import type { FoundScore } from './scores.ts';
  * @param scale that its scores have to be on; null while it is not confirmed
  */
 export const toArticle = (
-	{ line, value: record }: DataRecord,
+	{ file, line, value: record }: DataRecord,
 	scores: readonly FoundScore[],
 	reading: Reading,
 	scale: Scale | null
 ): LabelledArticle | Rejection => {
 	const content = textIn(record, reading.text);
 	if (content === '') {
-		return { line, field: reading.text, reason: 'empty_text', message: 'the text is missing or empty' };
+		return { file, line, field: reading.text, reason: 'empty_text', message: 'the text is missing or empty' };
 	}
 	const labels: number[] = [];
 	for (const score of scores) {
 		const fault = faultOf(score.value, scale);
-		if (fault !== null) return { line, field: score.field, ...fault };
+		if (fault !== null) return { file, line, field: score.field, ...fault };
 		labels.push(Number(score.value));
 	}
 	const title = textIn(record, reading.title);
@@ -41,6 +41,7 @@ export const toArticle = (
 		contentType: contentTypeOf(record, reading),
 		labels,
 		split: splitOf(reading.split === null ? undefined : record[reading.split]),
+		file,
 		line,
 		extra: extraOf(record, reading)
 	};

@@ -5,7 +5,6 @@ import { histogram } from '../data/histogram.ts';
 import { isSameScale } from '../data/scale.ts';
 import { ownSplit } from '../data/split.ts';
 import type { FilterConfig, Scale } from '../filter/config.ts';
-import { tierRule } from '../filter/config-tiers.ts';
 import { proposeDescription, proposeDimensions, proposeTiers } from '../filter/propose-config.ts';
 import type { DataContent, FilterProposal, ScoreProfile } from './protocol.ts';
 
@@ -36,7 +35,7 @@ export const describeContent = (dataset: Dataset, { filter, isScaleConfirmed }: 
 				scale
 			)
 		),
-		tiers: tiers.map((tier) => ({ name: tier.name, rule: tierRule(tier) })),
+		tiers: tiers.map(({ name, threshold }) => ({ name, threshold })),
 		rejected: rejected.slice(0, mostShown),
 		rejectedCount: rejected.length,
 		duplicates: duplicates.slice(0, mostShown),

@@ -10,6 +10,7 @@ const articles = tinyArticles(120).map(({ text, ...labels }, i): LabelledArticle
 	title: '',
 	content: text,
 	labels: Object.values(labels).filter((label) => typeof label === 'number'),
+	file: 'articles.jsonl',
 	line: i + 1,
 	extra: {}
 }));

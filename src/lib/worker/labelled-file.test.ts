@@ -39,7 +39,13 @@ describe('a labelled file', () => {
 	it('rejects what is off the scale that the person gives', async () => {
 		const content = contentOf(await (await read(csv)).map({ scale: { min: 0, max: 8 } }));
 		expect(content.rejected).toEqual([
-			{ line: 2, field: 'cold', reason: 'off_scale', message: '9 is outside the scale 0 to 8' }
+			{
+				file: 'articles.csv',
+				line: 2,
+				field: 'cold',
+				reason: 'off_scale',
+				message: '9 is outside the scale 0 to 8'
+			}
 		]);
 	});
 
@@ -112,9 +118,9 @@ describe('a labelled file, its scale', () => {
 			scale: { min: 1, max: 5 },
 			isScaleConfirmed: true,
 			tiers: [
-				{ name: 'high', rule: 'from 3.2' },
-				{ name: 'medium', rule: 'from 3' },
-				{ name: 'low', rule: 'from 1' }
+				{ name: 'high', threshold: 3.2 },
+				{ name: 'medium', threshold: 3 },
+				{ name: 'low', threshold: 1 }
 			]
 		});
 	});
@@ -129,7 +135,7 @@ describe('a labelled file, its filter', () => {
 		expect([content.filter.isGiven, content.filter.dimensions, content.tiers[0]]).toEqual([
 			false,
 			[{ name: 'cold', weight: 1, description: 'How much of "cold" the article shows' }],
-			{ name: 'high', rule: 'from 7' }
+			{ name: 'high', threshold: 7 }
 		]);
 	});
 

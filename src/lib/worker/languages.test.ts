@@ -8,6 +8,7 @@ const article = (content: string): LabelledArticle => ({
 	title: '',
 	content,
 	labels: [],
+	file: 'articles.jsonl',
 	line: 1,
 	extra: {}
 });

@@ -1,11 +1,11 @@
 /** @file The projects that this browser keeps: listed, opened, deleted. */
 
-import { tierRule } from '../filter/config-tiers.ts';
 import type { Folder } from '../workspace/folder.ts';
 import type { Project, ProjectSummary, RunSummary } from './protocol.ts';
 import { isUnreadable } from './stored-json.ts';
 import {
 	projectOf,
+	readData,
 	projectsFolder,
 	readConfig,
 	readProject,
@@ -29,7 +29,8 @@ const summaryOf = async (storage: Folder, id: string): Promise<ProjectSummary> =
 	const project = projectOf(storage, id);
 	const bytes = await bytesIn(project);
 	try {
-		const { createdAt, filterName, version, articles } = await readProject(project);
+		const { createdAt, filterName, version } = await readProject(project);
+		const articles = (await readData(project))?.articles ?? { train: 0, val: 0, test: 0 };
 		const runs = await listRuns(storage, id);
 		const used = await readUsed(project);
 		const unfinished = runs.filter(isUnfinished).at(0);
@@ -73,7 +74,6 @@ export const openProject = async (storage: Folder, id: string): Promise<Project>
 	const { dimensions, scale, tiers } = await readConfig(project);
 	const used = await readUsed(project);
 	const saved = await readSaved(project);
-	const { source, articles, instant, lengths, otherLanguages } = stored;
 	return {
 		id,
 		filterName: stored.filterName,
@@ -81,12 +81,8 @@ export const openProject = async (storage: Folder, id: string): Promise<Project>
 		createdAt: stored.createdAt,
 		dimensions: dimensions.map(({ name, weight, description }) => ({ name, weight, description })),
 		scale,
-		tiers: tiers.map((tier) => ({ name: tier.name, rule: tierRule(tier) })),
-		source,
-		articles,
-		instant,
-		lengths,
-		otherLanguages,
+		tiers: tiers.map(({ name, threshold }) => ({ name, threshold })),
+		data: (await readData(project)) ?? null,
 		runs: await listRuns(storage, id),
 		usedRunId: usedIn(id, used),
 		folderKey: saved?.folderKey ?? stored.folderKey,

@@ -9,9 +9,11 @@ import type { FileSource } from '../weights/byte-source.ts';
 import type { Folder } from '../workspace/folder.ts';
 import { pathSteps } from '../workspace/folder.ts';
 import { within } from '../workspace/within.ts';
-import type { Saved } from './protocol.ts';
+import type { DefinitionTexts, Saved } from './protocol.ts';
 import { baselinesSchema } from './result-schema.ts';
 import { readJson, readJsonIfThere, writeJson } from './stored-json.ts';
+
+export type { DefinitionTexts } from './protocol.ts';
 
 export const projectsFolder = 'projects';
 
@@ -19,9 +21,15 @@ export const projectsFolder = 'projects';
 export const projectFiles = {
 	/** What the project is. Written last, and once: a project without it was never finished. */
 	project: 'project.json',
+	/** What is known of its articles as they are split now; not there before they are. */
+	data: 'data.json',
+	/** The files of the filter's folder as they lay there when it was last read or written, by their hashes. */
+	inFolder: 'in-folder.json',
 	definition: 'definition',
 	/** What was dropped, as it came. */
 	source: 'source',
+	/** How the files in `source` are read. */
+	choice: 'reading.json',
 	/** The splits folder of the workspace's layout. */
 	splits: 'splits',
 	runs: 'runs',
@@ -39,16 +47,24 @@ const projectSchema = z.object({
 	createdAt: z.string(),
 	filterName: z.string(),
 	version: z.int().positive(),
-	source: z.string(),
-	articles: z.object({ train: count, val: count, test: count }),
-	instant: baselinesSchema,
-	lengths: z.object({ quantiles: z.array(z.number()), mean: z.number(), rows: count }),
-	otherLanguages: z.array(z.string()),
 	folderKey: z.string().nullable()
 });
 
 /** What a project is, but its definition and articles, which lie beside it. */
 export type StoredProject = z.output<typeof projectSchema>;
+
+const dataSchema = z.object({
+	/** Another one each time that the articles are split. */
+	splitId: z.string(),
+	source: z.string(),
+	articles: z.object({ train: count, val: count, test: count }),
+	instant: baselinesSchema,
+	lengths: z.object({ quantiles: z.array(z.number()), mean: z.number(), rows: count }),
+	otherLanguages: z.array(z.string())
+});
+
+/** What is known of a project's articles. */
+export type StoredData = z.output<typeof dataSchema>;
 
 /** The folder of one project. */
 export const projectOf = (storage: Folder, projectId: string): Folder => {
@@ -64,12 +80,23 @@ export const writeProject = async (project: Folder, stored: StoredProject): Prom
 export const readProject = async (project: Folder): Promise<StoredProject> =>
 	readJson(project, projectFiles.project, projectSchema);
 
-/** The texts of the files that define a filter. */
-export interface DefinitionTexts {
-	readonly config: string;
-	readonly prefilter?: string | undefined;
-	readonly readme?: string | undefined;
-}
+export const writeData = async (project: Folder, data: StoredData): Promise<void> =>
+	writeJson(project, projectFiles.data, data);
+
+/** Undefined before the project has articles. */
+export const readData = async (project: Folder): Promise<StoredData | undefined> =>
+	readJsonIfThere(project, projectFiles.data, dataSchema);
+
+const inFolderSchema = z.record(z.string(), z.string());
+
+/** SHA-256 of each file, by its path in the filter's folder. */
+export type InFolder = z.output<typeof inFolderSchema>;
+
+export const readInFolder = async (project: Folder): Promise<InFolder> =>
+	(await readJsonIfThere(project, projectFiles.inFolder, inFolderSchema)) ?? {};
+
+export const writeInFolder = async (project: Folder, hashes: InFolder): Promise<void> =>
+	writeJson(project, projectFiles.inFolder, hashes);
 
 export const writeDefinition = async (project: Folder, texts: DefinitionTexts): Promise<void> => {
 	const folder = definitionOf(project);
