@@ -108,7 +108,9 @@ describe('stratifiedSplit', () => {
 			scale: meaning.scale,
 			scoreScaleFactor: 1,
 			tiers: [],
-			gatekeepers: [{ name: 'g', dimension: 'wonder', threshold: 3, maxScore: 1, reason: '', exception: [] }],
+			gatekeepers: [
+				{ name: 'g', dimension: 'wonder', threshold: 3, maxScore: 1, reason: '', exception: [], path: [] }
+			],
 			contentTypeCaps: [],
 			headTail: null,
 			sourceFilter: null,
