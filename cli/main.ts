@@ -4,6 +4,7 @@
 import { Command, CommanderError } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import { addGraph } from './graph.ts';
+import { addNewVersion } from './new-version.ts';
 import { addPrepareDataset } from './prepare-dataset.ts';
 import { usageExitCode } from './running.ts';
 import { addTrain } from './train.ts';
@@ -16,6 +17,7 @@ const program = new Command('llm-distillery')
 
 addTrain(program);
 addPrepareDataset(program);
+addNewVersion(program);
 addGraph(program);
 for (const command of program.commands) {
 	command.option('--json', 'one JSON object a line on stdout, for machines');
