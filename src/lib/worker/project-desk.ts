@@ -78,7 +78,7 @@ export const projectDesk = (tools: Tools): Handlers<ProjectCommand, DataResults,
 			const articles = await articlesRead(filter, dimensionNames, split, siteUrl, onEvent);
 			return storeProject(
 				await tools.storage(),
-				{ definition, filter: { name, version: 1 }, articles, folderKey, isInFolder: false },
+				{ definition, filter: { name, version: 1 }, articles, folderKey },
 				tools
 			);
 		},

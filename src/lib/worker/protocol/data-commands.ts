@@ -187,8 +187,10 @@ export type TakeAwayContent = 'filter' | 'project';
 export interface SavePlan {
 	/** A trained model, of another run, that would be replaced; its folder's path. */
 	readonly replacedModel: string | null;
-	/** Files of the person that differ and stay as they are. */
+	/** Files of the person that were changed there, and stay as they are. */
 	readonly kept: readonly string[];
+	/** Files of the person that were changed here alone, and are replaced. */
+	readonly edited: readonly string[];
 	readonly bytes: Readonly<Record<TakeAwayContent, number>>;
 }
 
