@@ -43,7 +43,9 @@ export const createRun = async (
 	order: RunOrder,
 	naming: Naming
 ): Promise<string> => {
-	const data = await readData(projectOf(storage, projectId));
+	const project = projectOf(storage, projectId);
+	await readProject(project);
+	const data = await readData(project);
 	if (!data) {
 		throw new UserError('usage', 'The filter has no articles to learn from', {
 			remedy: 'Add labelled articles on its data page.'
