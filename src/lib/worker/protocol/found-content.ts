@@ -13,7 +13,8 @@ import type { LengthProfile, ProjectDimension } from './project.ts';
 /** What was found in a labelled file. */
 export interface DataSummary {
 	readonly file: string;
-	readonly format: 'jsonl' | 'csv';
+	/** Numbers may stand as text in cells, as in csv; the keys are columns. */
+	readonly isTable: boolean;
 	/** All keys or columns. */
 	readonly keys: readonly string[];
 	/** Proposed from the file's name or its keys. */
@@ -37,7 +38,7 @@ export interface DataContent {
 	readonly articles: number;
 	readonly dimensions: readonly ScoreProfile[];
 	/** Proposed thresholds in the scale, highest first. */
-	readonly tiers: readonly { readonly name: string; readonly threshold: number }[];
+	readonly tiers: readonly { readonly name: string; readonly threshold: number | null }[];
 	/** The first of the records that cannot be used, by line. */
 	readonly rejected: readonly Rejection[];
 	readonly rejectedCount: number;
