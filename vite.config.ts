@@ -59,6 +59,8 @@ export default defineConfig(({ mode }) => ({
 	worker: { format: 'es' },
 	build: { rolldownOptions: { checks: { bundlerTimings: false } } },
 	test: {
+		// A crowded machine takes its time.
+		testTimeout: 30_000,
 		projects:
 			mode === 'bench'
 				? [inChromium('bench', 'bench/**/*.browser.test.ts')]

@@ -1,4 +1,4 @@
-/** @file Asks before something is replaced. */
+/** @file Asks the person on the terminal: a question, or before something is replaced. */
 
 import { createInterface } from 'node:readline/promises';
 import { UserError } from '../src/lib/errors.ts';
@@ -18,15 +18,19 @@ export const confirmReplacing = async (
 	throw new UserError('usage', what, { remedy: 'Nothing was changed. Add --overwrite to replace it.' });
 };
 
-/** Ctrl+C and Ctrl+D are a no. */
-const saysYes = async (question: string): Promise<boolean> => {
+/** Whether the person says yes; Ctrl+C and Ctrl+D are a no. */
+export const saysYes = async (question: string): Promise<boolean> =>
+	/^y(es)?$/i.test((await answerTo(question)) ?? '');
+
+/** What the person answers on the terminal, without the space around it; undefined for Ctrl+C and Ctrl+D. */
+export const answerTo = async (question: string): Promise<string | undefined> => {
 	const closed = new AbortController();
 	const terminal = createInterface({ input: process.stdin, output: process.stderr });
 	terminal.on('SIGINT', () => terminal.close()).on('close', () => closed.abort());
 	try {
-		return /^y(es)?$/i.test((await terminal.question(question, { signal: closed.signal })).trim());
+		return (await terminal.question(question, { signal: closed.signal })).trim();
 	} catch (error) {
-		if (closed.signal.aborted) return false;
+		if (closed.signal.aborted) return undefined;
 		throw error;
 	} finally {
 		terminal.close();

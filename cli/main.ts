@@ -4,9 +4,11 @@
 import { Command, CommanderError } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import { addGraph } from './graph.ts';
+import { addNewVersion } from './new-version.ts';
 import { addPrepareDataset } from './prepare-dataset.ts';
 import { usageExitCode } from './running.ts';
 import { addTrain } from './train.ts';
+import { addValidate } from './validate.ts';
 
 const program = new Command('llm-distillery')
 	.description('Trains small local models that score articles as a language model did.')
@@ -16,6 +18,8 @@ const program = new Command('llm-distillery')
 
 addTrain(program);
 addPrepareDataset(program);
+addValidate(program);
+addNewVersion(program);
 addGraph(program);
 for (const command of program.commands) {
 	command.option('--json', 'one JSON object a line on stdout, for machines');

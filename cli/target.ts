@@ -85,11 +85,20 @@ export const readDefinition = async ({ workspace, folder }: Target): Promise<Def
 export const requireDefinition = async (target: Target): Promise<Definition> => {
 	const definition = await readDefinition(target);
 	if (definition) return definition;
-	throw new UserError('not-found', `There is no filter in ${target.folder}`, {
-		where: `${target.folder}/${filterFiles.config}`,
+	throw withoutConfig(target);
+};
+
+/** @throws UserError 'not-found' where there is no config.yaml, be it a good one or not */
+export const requireConfigFile = async (target: Target): Promise<void> => {
+	const { workspace, folder } = target;
+	if (!(await workspace.has(`${folder}/${filterFiles.config}`))) throw withoutConfig(target);
+};
+
+const withoutConfig = ({ folder }: Target): UserError =>
+	new UserError('not-found', `There is no filter in ${folder}`, {
+		where: `${folder}/${filterFiles.config}`,
 		remedy: 'Check the path, or let `train --data FILE --name NAME` propose a filter from labelled data.'
 	});
-};
 
 /** What is odd about a definition, as sentences. */
 export const definitionWarnings = ({ config }: Definition, { filter }: Target): readonly string[] => {

@@ -137,7 +137,7 @@ describe('readLabelled, the articles', () => {
 		]);
 		expect([articles.map(({ line }) => line), duplicates, total]).toEqual([
 			[1, 2],
-			[{ file: 'the file', line: 3, of: 1, ofFile: 'the file' }],
+			[expect.objectContaining({ file: 'the file', line: 3, of: 1, ofFile: 'the file', labels: [3] })],
 			3
 		]);
 	});

@@ -3,7 +3,7 @@
 import { UserError } from '../errors.ts';
 import type { FilterConfig, Scale } from '../filter/config.ts';
 import { doSteps, type Steps } from '../progress.ts';
-import { splitNames, type LabelledArticle, type Rejection } from './article.ts';
+import { splitNames, type LabelledArticle, type Rejection, type SplitName } from './article.ts';
 import { dropDuplicates, type Duplicate } from './duplicates.ts';
 import { explainLabels } from './no-scores.ts';
 import type { Pieces } from './pieces.ts';
@@ -12,6 +12,8 @@ import { readRecords } from './records.ts';
 import type { RecordTable } from './record-table.ts';
 import { countOff, isSameScale, proposeScale, rangeOf, usualScales } from './scale.ts';
 import { findRecordScores, type FoundScore } from './scores.ts';
+import { splitReading } from './split-files.ts';
+import type { Splits } from './split.ts';
 import { toArticle } from './validate.ts';
 
 /** A labelled file, read and checked. Plain data. */
@@ -52,12 +54,21 @@ export interface DatasetOptions extends ReadingWishes {
 	readonly file?: string | undefined;
 }
 
+/** A labelled file's articles, and its records as they came. */
+export interface Labelled {
+	readonly dataset: Dataset;
+	readonly table: RecordTable;
+}
+
 /**
  * Reads a labelled file: jsonl in every dialect, csv or tsv. Records with a score off the scale are rejected, also
  * where the scale is only proposed.
  * @throws UserError 'bad-data' when the file as a whole cannot be used; single records are rejected instead.
  */
-export const readLabelled = async (pieces: Pieces, options: DatasetOptions = {}): Promise<Dataset> => {
+export const readLabelledRecords = async (
+	pieces: Pieces,
+	options: DatasetOptions = {}
+): Promise<Labelled> => {
 	const { file, filter, scale = filter?.scale, ...wishes } = options;
 	const table = await readRecords(pieces, file);
 	const reading = proposeReading(table, {
@@ -65,8 +76,12 @@ export const readLabelled = async (pieces: Pieces, options: DatasetOptions = {})
 		filterName: wishes.filterName ?? filter?.name,
 		dimensionNames: wishes.dimensionNames ?? filter?.dimensions.map(({ name }) => name)
 	});
-	return doSteps(buildDataset(table, reading, { scale, keepsOff: false }));
+	return { dataset: doSteps(buildDataset(table, reading, { scale, keepsOff: false })), table };
 };
+
+/** The articles alone of a labelled file: `readLabelledRecords`. */
+export const readLabelled = async (pieces: Pieces, options?: DatasetOptions): Promise<Dataset> =>
+	(await readLabelledRecords(pieces, options)).dataset;
 
 interface ScaleWish {
 	/** Proposed from all scores when not given. */
@@ -114,6 +129,30 @@ export function* buildDataset(
 		sourceSha256: table.sha256
 	};
 }
+
+/** The articles of a splits folder, each in the part that it lies in: nothing is left out. */
+export const datasetOfSplits = (
+	{ train, val, test }: Splits,
+	{ dimensions, scale }: Pick<FilterConfig, 'dimensions' | 'scale'>
+): Dataset => {
+	const dimensionNames = dimensions.map(({ name }) => name);
+	const inPart = (part: readonly LabelledArticle[], split: SplitName): readonly LabelledArticle[] =>
+		part.map((article) => ({ ...article, split }));
+	const articles = [...inPart(train, 'train'), ...inPart(val, 'val'), ...inPart(test, 'test')];
+	return {
+		reading: splitReading(dimensionNames),
+		dimensionNames,
+		scale,
+		scales: [],
+		articles,
+		total: articles.length,
+		rejected: [],
+		duplicates: [],
+		warnings: [],
+		hasOwnSplit: true,
+		sourceSha256: ''
+	};
+};
 
 const scaleChoices = (used: Scale): readonly Scale[] =>
 	(usualScales.some((scale) => isSameScale(scale, used)) ? [...usualScales] : [...usualScales, used]).sort(

@@ -9,6 +9,9 @@ export interface Duplicate {
 	/** The line of the one that was kept, in `ofFile`. */
 	readonly of: number;
 	readonly ofFile: string;
+	readonly id: string;
+	/** Its scores, which may be others than those of the one that was kept. */
+	readonly labels: readonly number[];
 }
 
 /** Keeps the first of all articles with the same cleaned content. */
@@ -18,10 +21,10 @@ export const dropDuplicates = (
 	const firsts = new Map<string, LabelledArticle>();
 	const duplicates: Duplicate[] = [];
 	const kept = articles.filter((article) => {
-		const { content, file, line } = article;
+		const { id, content, file, line, labels } = article;
 		const first = firsts.get(content);
 		if (first === undefined) firsts.set(content, article);
-		else duplicates.push({ file, line, of: first.line, ofFile: first.file });
+		else duplicates.push({ file, line, of: first.line, ofFile: first.file, id, labels });
 		return first === undefined;
 	});
 	return { kept, duplicates };

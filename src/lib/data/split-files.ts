@@ -2,8 +2,9 @@
 
 import { UserError } from '../errors.ts';
 import type { Scale } from '../filter/config.ts';
-import type { LabelledArticle, SplitName } from './article.ts';
+import type { LabelledArticle, Rejection, SplitName } from './article.ts';
 import type { Pieces } from './pieces.ts';
+import type { Reading } from './reading.ts';
 import { readRecords } from './records.ts';
 import { findRecordScores } from './scores.ts';
 import type { Splits } from './split.ts';
@@ -30,6 +31,15 @@ interface SplitFormat {
 	readonly scale: Scale;
 }
 
+/** What could be read of a splits folder, and what could not. */
+export interface OpenedSplits {
+	readonly splits: Splits;
+	/** Records that cannot be used, file by file. */
+	readonly rejected: readonly Rejection[];
+	/** Of a file without records, or of another kind. */
+	readonly faults: readonly UserError[];
+}
+
 /**
  * Reads the three files of a splits folder. They are taken as they are: nothing is dropped.
  * @throws UserError 'bad-data' with file, line and field for a record that cannot be used.
@@ -37,37 +47,63 @@ interface SplitFormat {
 export const readSplitFiles = async (
 	files: Readonly<Record<SplitName, Pieces>>,
 	format: SplitFormat
-): Promise<Splits> => ({
-	train: await readSplitFile(files.train, 'train.jsonl', format),
-	val: await readSplitFile(files.val, 'val.jsonl', format),
-	test: await readSplitFile(files.test, 'test.jsonl', format)
+): Promise<Splits> => {
+	const { splits, rejected, faults } = await openSplitFiles(files, format);
+	for (const fault of faults) throw fault;
+	for (const { file, line, field, message } of rejected) {
+		throw new UserError('bad-data', `A record of ${file} cannot be used: ${message}`, {
+			where: [file, `line ${line}`, ...(field === null ? [] : [field])].join(', '),
+			remedy: 'Split the data again, for the filter as it is now.'
+		});
+	}
+	return splits;
+};
+
+/** Reads the three files of a splits folder with all of their faults. */
+export const openSplitFiles = async (
+	files: Readonly<Record<SplitName, Pieces>>,
+	format: SplitFormat
+): Promise<OpenedSplits> => {
+	const rejected: Rejection[] = [];
+	const faults: UserError[] = [];
+	const part = async (name: SplitName): Promise<readonly LabelledArticle[]> => {
+		try {
+			const rows = await readSplitFile(files[name], `${name}.jsonl`, format);
+			rejected.push(...rows.filter((row): row is Rejection => !('labels' in row)));
+			return rows.filter((row): row is LabelledArticle => 'labels' in row);
+		} catch (error) {
+			if (!(error instanceof UserError) || error.code !== 'bad-data') throw error;
+			faults.push(error);
+			return [];
+		}
+	};
+	const splits = { train: await part('train'), val: await part('val'), test: await part('test') };
+	return { splits, rejected, faults };
+};
+
+/** How the records of a splits folder are read. */
+export const splitReading = (dimensionNames: readonly string[]): Reading => ({
+	text: 'content',
+	title: 'title',
+	id: 'id',
+	url: 'url',
+	split: null,
+	scores: { kind: 'list', key: 'labels' },
+	dimensionNames,
+	candidates: dimensionNames
 });
 
+/** By line. */
 const readSplitFile = async (
 	pieces: Pieces,
 	file: string,
 	{ dimensionNames, scale }: SplitFormat
-): Promise<LabelledArticle[]> => {
+): Promise<readonly (LabelledArticle | Rejection)[]> => {
 	const { records, unreadable } = await readRecords(pieces, file);
-	const fault = (line: number, field: string | null, message: string): UserError =>
-		new UserError('bad-data', `A record of ${file} cannot be used: ${message}`, {
-			where: [file, `line ${line}`, ...(field === null ? [] : [field])].join(', '),
-			remedy: 'Split the data again, for the filter as it is now.'
-		});
-	for (const { line, message } of unreadable) throw fault(line, null, message);
-	return records.map((record) => {
-		const reading = {
-			text: 'content' in record.value ? 'content' : 'text',
-			title: 'title',
-			id: 'id',
-			url: 'url',
-			split: null,
-			scores: { kind: 'list', key: 'labels' } as const,
-			dimensionNames,
-			candidates: dimensionNames
-		};
-		const result = toArticle(record, findRecordScores(record.value, reading), reading, scale);
-		if ('labels' in result) return result;
-		throw fault(result.line, result.field, result.message);
+	const rows = records.map((record) => {
+		const text = 'content' in record.value ? 'content' : 'text';
+		const reading = { ...splitReading(dimensionNames), text };
+		return toArticle(record, findRecordScores(record.value, reading), reading, scale);
 	});
+	return [...rows, ...unreadable].sort((a, b) => a.line - b.line);
 };

@@ -19,12 +19,21 @@ const schema = z.looseObject({
 	val_ratio: z.number(),
 	test_ratio: z.number(),
 	seed: z.number().nullable(),
-	/** `mean_score`, or `file` for the split that the data brought. */
+	/** `weighted_score`, `mean_score`, `time`, or `file` for the split that the data brought. */
 	stratified_by: z.string().optional(),
+	/** The key that a split by time went by, and how many articles have no time. */
+	time_key: z.string().optional(),
+	undated: count.optional(),
 	/** Records that were left out, by reason. */
 	dropped: z.record(z.string(), count).optional(),
 	/** Null where nobody looked for them. */
 	near_duplicate_groups: count.nullish(),
+	/** Scores that a person corrected. */
+	corrections: count.optional(),
+	/** What changed since the split whose articles kept their places. */
+	last_split: z
+		.looseObject({ created_at: z.string().nullable(), new: count, changed: count, removed: count })
+		.optional(),
 	source_sha256: z.string().optional(),
 	/** ISO 8601. */
 	created_at: z.string().optional()
@@ -84,7 +93,10 @@ export const describeSplits = (splits: Splits, origin: SplitOrigin): SplitMetada
 };
 
 /** How many records were left out for each reason; `duplicate` among them. */
-export const droppedByReason = ({ rejected, duplicates }: Dataset): Record<string, number> => {
+export const droppedByReason = ({
+	rejected,
+	duplicates
+}: Pick<Dataset, 'rejected' | 'duplicates'>): Record<string, number> => {
 	const counts = new Map<string, number>();
 	for (const { reason } of rejected) counts.set(reason, (counts.get(reason) ?? 0) + 1);
 	if (duplicates.length > 0) counts.set('duplicate', duplicates.length);

@@ -17,7 +17,8 @@ export const filterFiles = {
 	model: 'model',
 	trainingHistory: 'training_history.json',
 	trainingMetadata: 'training_metadata.json',
-	calibration: 'calibration.json'
+	calibration: 'calibration.json',
+	normalization: 'normalization.json'
 } as const;
 
 /** The files of a splits folder, relative to it. */

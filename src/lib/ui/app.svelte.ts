@@ -4,19 +4,19 @@ import { goto } from '$app/navigation';
 import { page } from '$app/state';
 import { SvelteSet } from 'svelte/reactivity';
 import type {
-	DataEvent,
 	FolderOverview,
 	FolderSource,
-	Progress,
 	Project,
 	ProjectOrder,
 	ProjectSummary,
-	RunOrder
+	RunOrder,
+	SplitWish
 } from '../worker/protocol.ts';
 import { Draft } from './data/draft.svelte.ts';
 import type { Dropped } from './drops.ts';
 import { fileInFolder, keepFolder } from './folders.ts';
 import { askToKeep, busyRunsOf, hasProjects } from './kept.ts';
+import { Messages, type Hear } from './messages.svelte.ts';
 import { pageHref, type ProjectPage } from './pages.ts';
 import { isLasting, problemOf, type Problem } from './problem.ts';
 import { planOf } from './train/presets.ts';
@@ -31,9 +31,7 @@ export interface OpenFolder {
 	readonly overview: FolderOverview;
 }
 
-type Hear = (event: DataEvent) => void;
-
-export class App {
+export class App extends Messages {
 	/** What this browser keeps; null until it is known. */
 	projects = $state.raw<readonly ProjectSummary[] | null>(null);
 	/** Interrupted runs that are none: this tab or another trains them now. */
@@ -50,18 +48,13 @@ export class App {
 	finished = $state.raw<TrainedRun | null>(null);
 	/** A folder or zip out of which the person has yet to choose. */
 	folder = $state.raw<OpenFolder | null>(null);
-	/** What is being read or stored, for Home. */
-	reading = $state.raw<Progress | null>(null);
-	/** What went wrong, where no part of a page shows it itself. */
-	problem = $state.raw<Problem | null>(null);
-	/** A sentence about what has just happened. */
-	notice = $state('');
 	/** Address of the site's root, with `/` at its end; known only in the browser. */
 	readonly siteUrl: () => string;
 	/** The projects seen in this visit whose filter is only in this browser. */
 	readonly #unsaved = new SvelteSet<string>();
 
 	constructor(siteUrl: () => string) {
+		super();
 		this.siteUrl = siteUrl;
 	}
 
@@ -147,6 +140,16 @@ export class App {
 		this.draft = null;
 	}
 
+	/**
+	 * Makes what was read the articles of the project that it was read for.
+	 * @throws UserError that the page with the draft shows
+	 */
+	async giveArticles(projectId: string, split: SplitWish): Promise<void> {
+		await dataWorker().request({ type: 'give-articles', projectId, split, siteUrl: this.siteUrl() });
+		this.draft = null;
+		await this.openProject(projectId);
+	}
+
 	// What is dropped or opened.
 
 	/**
@@ -155,21 +158,34 @@ export class App {
 	 * @param folderKey of the folder that it lies in, where that was opened
 	 */
 	async readFile(file: File, path: string | null = null, folderKey: string | null = null): Promise<void> {
-		await this.#busy(async (hear) => {
-			this.draft = new Draft(await dataWorker().request({ type: 'read', file, path }, hear), folderKey);
+		await this.busy(async (hear) => {
+			this.draft = new Draft(await dataWorker().request({ type: 'read', file, path }, hear), { folderKey });
 			await this.go('data', null);
+		});
+	}
+
+	/** Reads a labelled file, or a zip with one, for a project. */
+	async readFileFor({ id: projectId }: Project, file: File): Promise<void> {
+		await this.busy(async (hear) => {
+			const summary = await dataWorker().request({ type: 'read', file, projectId }, hear);
+			this.draft = new Draft(summary, { projectId });
 		});
 	}
 
 	/** Trains on the sample at once, with a quick look. */
 	async trySample(): Promise<void> {
-		await this.#busy(async (hear) => {
+		await this.busy(async (hear) => {
 			const summary = await dataWorker().request({ type: 'read-sample', siteUrl: this.siteUrl() }, hear);
 			const { order } = new Draft(summary);
 			if (!order) throw new Error('the sample cannot be read');
 			const projectId = await this.#create(order, null, hear);
 			const project = await this.openProject(projectId);
-			const { share, settings } = planOf('quick', project, { kind: 'wasm', limit: null });
+			if (!project.data) throw new Error('the sample has articles');
+			const { share, settings } = planOf(
+				'quick',
+				{ ...project, ...project.data },
+				{ kind: 'wasm', limit: null }
+			);
 			await this.startRun({ preset: 'quick', share, settings, base: { kind: 'embedded' }, backend: 'auto' });
 		});
 	}
@@ -182,7 +198,7 @@ export class App {
 
 	/** Looks what a folder or zip holds; Home shows it. */
 	async readFolder(source: FolderSource): Promise<void> {
-		await this.#busy(async (hear) => {
+		await this.busy(async (hear) => {
 			const key = source.kind === 'handle' ? await keepFolder(source.handle) : null;
 			const overview = await dataWorker().request({ type: 'open-folder', source }, hear);
 			if (source.kind === 'zip' && overview.filters.length === 0) await this.readFile(source.file);
@@ -192,18 +208,28 @@ export class App {
 
 	/** Reads a labelled file of the open folder. */
 	async readFileOfFolder({ source, key }: OpenFolder, path: string): Promise<void> {
-		await this.#busy(async () => {
+		await this.busy(async () => {
 			const file = await fileInFolder(source, path);
 			this.folder = null;
 			await this.readFile(file, source.kind === 'zip' ? path : null, key);
 		});
 	}
 
-	/** Makes a project of one of the open folder's filters. */
-	async importFilter({ source, key }: OpenFolder, path: string): Promise<void> {
-		await this.#busy(async (hear) => {
+	/**
+	 * Makes a project of one of the open folder's filters.
+	 * @param config the text of its config.yaml as the person corrected it
+	 */
+	async importFilter({ source, key }: OpenFolder, path: string, config?: string): Promise<void> {
+		await this.busy(async (hear) => {
 			const projectId = await dataWorker().request(
-				{ type: 'import-filter', source, path, folderKey: key, siteUrl: this.siteUrl() },
+				{
+					type: 'import-filter',
+					source,
+					path,
+					folderKey: key,
+					siteUrl: this.siteUrl(),
+					...(config === undefined ? {} : { config })
+				},
 				hear
 			);
 			this.folder = null;
@@ -228,33 +254,6 @@ export class App {
 	async resumeRun(runId: string, filterName: string): Promise<void> {
 		const [projectId = ''] = runId.split('/');
 		await this.trying(() => this.#train({ projectId, runId, filterName }, false));
-	}
-
-	/** Does what a button is for; what goes wrong is shown above the page. */
-	async trying(work: () => Promise<void>): Promise<void> {
-		this.clearMessages();
-		try {
-			await work();
-		} catch (error) {
-			const problem = problemOf(error);
-			if (problem.code === 'cancelled') this.notice = `${problem.message}. ${problem.remedy}`;
-			else this.problem = problem;
-		}
-	}
-
-	clearMessages(): void {
-		this.problem = null;
-		this.notice = '';
-	}
-
-	async #busy(work: (hear: Hear) => Promise<void>): Promise<void> {
-		this.reading = { stage: 'Reading', done: 0, total: 0, unit: 'bytes' };
-		await this.trying(() =>
-			work(({ progress }) => {
-				this.reading = progress;
-			})
-		);
-		this.reading = null;
 	}
 
 	async #create(order: ProjectOrder, folderKey: string | null = null, hear?: Hear): Promise<string> {

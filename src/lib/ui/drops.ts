@@ -16,6 +16,12 @@ export type DropItem = Pick<
 export const droppedFile = (file: File): Dropped =>
 	/\.zip$/i.test(file.name) ? { kind: 'folder', source: { kind: 'zip', file } } : { kind: 'file', file };
 
+/** The labelled file, or the zip with one, that was dropped; null for a folder. */
+export const dataFileOf = (dropped: Dropped): File | null => {
+	if (dropped.kind === 'file') return dropped.file;
+	return dropped.source.kind === 'zip' ? dropped.source.file : null;
+};
+
 /** The files of a folder input (`webkitdirectory`), as a folder. */
 export const folderOfFiles = (files: readonly File[]): FolderSource => {
 	const [top = 'Folder'] = (files[0]?.webkitRelativePath ?? '').split('/');

@@ -1,11 +1,11 @@
 /** @file Where this browser keeps the site's files: the origin-private file system. */
 
 import { UserError } from '../errors.ts';
-import type { FileData, Folder } from '../workspace/folder.ts';
+import type { StagingFolder } from '../workspace/folder.ts';
 import { handleFolder } from '../workspace/handle-folder.ts';
 
 /** @throws UserError 'storage' where the browser has none or refuses it, as in some private windows */
-export const browserStorage = async (): Promise<Folder> => {
+export const browserStorage = async (): Promise<StagingFolder> => {
 	try {
 		return storageFolder(handleFolder(await navigator.storage.getDirectory(), 'this browser'));
 	} catch (cause) {
@@ -17,16 +17,23 @@ export const browserStorage = async (): Promise<Folder> => {
 };
 
 /** The same folder, whose want of room is told in terms of what a person can do about it. */
-export const storageFolder = (folder: Folder): Folder => ({
-	...folder,
-	async write(path: string, data: FileData) {
+export const storageFolder = (folder: StagingFolder): StagingFolder => {
+	const telling = async <T>(path: string, work: Promise<T>): Promise<T> => {
 		try {
-			await folder.write(path, data);
+			return await work;
 		} catch (error) {
 			throw isFull(error) ? noRoom(path, error) : error;
 		}
-	}
-});
+	};
+	return {
+		...folder,
+		write: async (path, data) => telling(path, folder.write(path, data)),
+		stage: async (path, data) => {
+			const staged = await telling(path, folder.stage(path, data));
+			return { ...staged, commit: async () => telling(path, staged.commit()) };
+		}
+	};
+};
 
 const isFull = (error: unknown): boolean =>
 	error instanceof UserError &&

@@ -1,44 +1,42 @@
 /** @file What the data worker does: labelled files, folders, base models, and what is kept in this browser. */
 
 import { supportedModelTypes } from '../architectures/index.ts';
-import { describeSplits } from '../data/split-metadata.ts';
-import { defaultRatios } from '../data/split.ts';
 import { UserError } from '../errors.ts';
 import { cachedBases, deleteCachedBase, openCachedBase } from '../hub/base-cache.ts';
 import { describeBase } from '../hub/describe-base.ts';
 import { downloadBase } from '../hub/download-base.ts';
-import type { Folder } from '../workspace/folder.ts';
+import type { StagingFolder } from '../workspace/folder.ts';
 import { handleFolder } from '../workspace/handle-folder.ts';
 import { within } from '../workspace/within.ts';
 import { servedExample } from './example.ts';
+import { editDefinition } from './edit-definition.ts';
 import { describeFolderBase } from './file-list.ts';
 import { folderOverview } from './folder-overview.ts';
 import { openSource } from './folder-source.ts';
-import { importFilter } from './import-filter.ts';
-import { renameDimensions } from './insight.ts';
-import { storeProject } from './new-project.ts';
+import { importFilter, readFolderDefinition } from './import-filter.ts';
 import type { Naming } from './new-project.ts';
 import { OpenFile } from './open-file.ts';
 import type { LookInto } from './open-file.ts';
 import { deleteProject, listProjects, openProject } from './projects.ts';
-import type { DataCommand, DataEvent, DataResults, ProjectOrder } from './protocol.ts';
+import { Pools } from './pools.ts';
+import { projectDesk } from './project-desk.ts';
+import type { DataCommand, DataEvent, DataResults } from './protocol.ts';
 import { createRun, deleteRun, lookAtTest, putToUse } from './runs.ts';
 import { planSave } from './save-plan.ts';
 import type { Handlers } from './serve.ts';
 import type { Fetch } from './served-files.ts';
+import { definitionOf, projectOf, readDefinition } from './stored-project.ts';
 import { basesFolder, listRuns, readResult } from './stored-run.ts';
 import { saveProject, zipProject } from './take-home.ts';
 
 export interface DeskTools extends Naming {
 	/** Where this browser keeps things. */
-	readonly storage: () => Promise<Folder>;
+	readonly storage: () => Promise<StagingFolder>;
 	readonly fetch: Fetch;
 	readonly lookInto: LookInto;
 	/** Whether a tab, this one or another, trains the run now. */
 	readonly isHeld: (runId: string) => Promise<boolean>;
 }
-
-type OnEvent = (event: DataEvent) => void;
 
 const supported: ReadonlySet<string> = new Set(supportedModelTypes);
 
@@ -46,40 +44,8 @@ export const dataDesk = (tools: DeskTools): Handlers<DataCommand, DataResults, D
 	const open = new OpenFile(tools);
 	let download: AbortController | undefined;
 
-	const createProject = async (
-		order: ProjectOrder,
-		siteUrl: string,
-		folderKey: string | null,
-		onEvent: OnEvent
-	): Promise<string> => {
-		const { dataset } = open.file;
-		const definition = open.file.definition(order);
-		const splits = open.divide(order.split);
-		const { filterName, split } = order;
-		const dimensionNames = order.dimensions.map(({ name }) => name);
-		const insight = await open.lookInto(split, siteUrl, onEvent);
-		const metadata = describeSplits(splits, {
-			filterName,
-			filterVersion: '1.0',
-			dataset: { ...dataset, dimensionNames },
-			stratified: split.kind === 'own' ? null : { seed: split.seed, ratios: defaultRatios },
-			createdAt: tools.now()
-		});
-		return storeProject(
-			await tools.storage(),
-			{
-				definition,
-				filter: { name: filterName, version: 1 },
-				splits,
-				splitMetadata: `${JSON.stringify(metadata, undefined, 2)}\n`,
-				labelled: open.source,
-				source: open.source.name,
-				insight: { ...insight, instant: renameDimensions(insight.instant, dimensionNames) },
-				folderKey
-			},
-			tools
-		);
-	};
+	const pools = new Pools({ storage: tools.storage, open });
+	const articles = projectDesk({ ...tools, open, pools });
 
 	/** What is deleted under a training would come back in pieces. */
 	const requireIdle = async (runId: string): Promise<void> => {
@@ -88,7 +54,11 @@ export const dataDesk = (tools: DeskTools): Handlers<DataCommand, DataResults, D
 	};
 
 	return {
-		read: async ({ file, path = null }, onEvent) => open.read(file, path, onEvent),
+		read: async ({ file, path = null, projectId = null }, onEvent) => {
+			if (projectId === null) return open.read(file, path, onEvent);
+			const project = projectOf(await tools.storage(), projectId);
+			return open.read(file, path, onEvent, await readDefinition(definitionOf(project)));
+		},
 		'read-sample': async ({ siteUrl }, onEvent) => open.readSample(siteUrl, onEvent),
 		map: async ({ mapping }, onEvent) => open.map(mapping, onEvent),
 		'look-into': async ({ split, siteUrl }, onEvent) => open.lookInto(split, siteUrl, onEvent),
@@ -124,8 +94,13 @@ export const dataDesk = (tools: DeskTools): Handlers<DataCommand, DataResults, D
 			return undefined;
 		},
 
-		'create-project': async ({ order, siteUrl, folderKey = null }, onEvent) =>
-			createProject(order, siteUrl, folderKey, onEvent),
+		...articles,
+		'read-definition': async ({ projectId }) =>
+			readDefinition(definitionOf(projectOf(await tools.storage(), projectId))),
+		'edit-definition': async ({ projectId, texts }) => {
+			await editDefinition(await tools.storage(), projectId, texts);
+			return undefined;
+		},
 		'list-projects': async () => listProjects(await tools.storage()),
 		'open-project': async ({ projectId }) => openProject(await tools.storage(), projectId),
 		'delete-project': async ({ projectId }) => {
@@ -150,6 +125,8 @@ export const dataDesk = (tools: DeskTools): Handlers<DataCommand, DataResults, D
 		example: async ({ siteUrl }) => servedExample(siteUrl, tools.fetch),
 
 		'open-folder': async ({ source }) => folderOverview(await openSource(source)),
+		'read-folder-definition': async ({ source, path }) =>
+			readFolderDefinition(await openSource(source), path),
 		'import-filter': async ({ source, ...wish }, onEvent) =>
 			importFilter(await tools.storage(), await openSource(source), wish, tools, onEvent),
 

@@ -13,7 +13,7 @@ import type { ProjectOrder } from './protocol.ts';
 /** The texts of a filter folder's files. */
 export interface Definition {
 	readonly config: string;
-	readonly prefilter: string;
+	readonly prefilter?: string | undefined;
 	readonly readme?: string | undefined;
 }
 

@@ -3,10 +3,12 @@
 import { UserError } from '../errors.ts';
 import { parseConfig } from '../filter/config.ts';
 import type { FilterConfig } from '../filter/config.ts';
+import { folderMismatches, pythonRulesWarning } from '../filter/folder-findings.ts';
 import { checkFilterName, filterFiles, groundTruthFile, splitFiles, splitsFolder } from '../filter/paths.ts';
 import type { FilterVersion } from '../filter/paths.ts';
 import { readText } from '../weights/byte-source.ts';
 import type { FileTree } from '../workspace/folder.ts';
+import { filterContents, holdsModel, standingIn } from '../workspace/filter-contents.ts';
 import { findLayout, placeIn } from '../workspace/layout.ts';
 import type { FilterPlace, Layout } from '../workspace/layout.ts';
 import type { FolderFilter, FolderOverview } from './protocol.ts';
@@ -36,31 +38,52 @@ export const folderOverview = async (tree: FileTree): Promise<FolderOverview> =>
 
 const describe = async (tree: FileTree, layout: Layout, place: FilterPlace): Promise<FolderFilter> => {
 	const { path } = place;
+	const contents = await filterContents(tree, path, place.version ?? 1);
+	const { foreign } = contents;
 	try {
 		const { filter, config, splits, labelled, isTrained } = await lookAt(tree, layout, place);
+		const rules = pythonRulesWarning(contents.paths);
+		const data = { isLabelled: labelled !== null, isSplit: splits !== null };
 		return {
 			path,
 			...filter,
 			dimensionNames: config.dimensions.map(({ name }) => name),
 			articles: splits ? 'splits' : labelled === null ? null : 'labelled',
 			isTrained,
+			standing: await standingIn(tree, layout, filter, contents, data),
+			foreign,
+			findings: [
+				...(place.version === null ? [] : folderMismatches(config, filter)),
+				...(rules === null ? [] : [rules])
+			],
 			fault: null
 		};
 	} catch (error) {
 		if (!(error instanceof UserError)) throw error;
-		const known = { path, name: place.name ?? tree.name, version: place.version ?? 1 };
-		return { ...known, dimensionNames: [], articles: null, isTrained: false, fault: toErrorData(error) };
+		return {
+			path,
+			name: place.name ?? tree.name,
+			version: place.version ?? 1,
+			dimensionNames: [],
+			articles: null,
+			isTrained: false,
+			standing: null,
+			foreign,
+			findings: [],
+			fault: toErrorData(error)
+		};
 	}
 };
 
 /**
  * @param path as {@link folderOverview} tells it
+ * @param corrected the text of config.yaml to go by instead of the one in the folder
  * @throws UserError 'not-found' when no filter lies there, 'bad-config', 'bad-file' for one that was saved half
  */
-export const findFilter = async (tree: FileTree, path: string): Promise<FoundFilter> => {
+export const findFilter = async (tree: FileTree, path: string, corrected?: string): Promise<FoundFilter> => {
 	const layout = await findLayout(tree);
 	const place = layout.filters.find((filter) => filter.path === path);
-	if (place) return lookAt(tree, layout, place);
+	if (place) return lookAt(tree, layout, place, corrected);
 	throw new UserError('not-found', 'The filter is no longer in the folder', {
 		where: `${tree.name}/${path}`,
 		remedy: 'Open the folder again.'
@@ -70,29 +93,21 @@ export const findFilter = async (tree: FileTree, path: string): Promise<FoundFil
 const lookAt = async (
 	tree: FileTree,
 	layout: Layout,
-	{ path, ...place }: FilterPlace
+	{ path, ...place }: FilterPlace,
+	corrected?: string
 ): Promise<FoundFilter> => {
 	const inFilter = (file: string): string => (path === '' ? file : `${path}/${file}`);
-	const config = parseConfig(
-		await readText(tree, inFilter(filterFiles.config)),
-		inFilter(filterFiles.config)
-	);
+	const text = corrected ?? (await readText(tree, inFilter(filterFiles.config)));
+	const config = parseConfig(text, inFilter(filterFiles.config));
 	const filter = { name: checkFilterName(place.name ?? config.name), version: place.version ?? 1 };
 	if (await tree.has(saveMark(filter))) throw savedHalf(tree.name);
-	const model = inFilter(filterFiles.model);
-	const weights = ['model.safetensors', 'model.safetensors.index.json'];
 	return {
 		path,
 		filter,
 		config,
 		splits: await splitsOf(tree, layout, filter),
 		labelled: await labelledOf(tree, layout, filter),
-		isTrained:
-			(await written(tree, `${model}/config.json`)) !== undefined &&
-			(await firstThere(
-				tree,
-				weights.map((file) => `${model}/${file}`)
-			)) !== null
+		isTrained: await holdsModel(tree, inFilter(filterFiles.model))
 	};
 };
 

@@ -6,13 +6,14 @@ import { readSplitFiles } from '../data/split-files.ts';
 import { describeSplits } from '../data/split-metadata.ts';
 import { defaultRatios, ownSplit, stratifiedSplit } from '../data/split.ts';
 import type { Splits } from '../data/split.ts';
-import { UserError } from '../errors.ts';
 import type { FilterConfig } from '../filter/config.ts';
+import { foreignFiles } from '../filter/folder-files.ts';
 import { passAllPrefilter } from '../filter/prefilter.ts';
 import { defaultSeed } from '../training/settings.ts';
 import { readText } from '../weights/byte-source.ts';
-import type { FileSource } from '../weights/byte-source.ts';
-import type { FileTree, Folder } from '../workspace/folder.ts';
+import type { ByteSource, FileSource } from '../weights/byte-source.ts';
+import { listFiles } from '../workspace/folder.ts';
+import type { FileTree, StagingFolder } from '../workspace/folder.ts';
 import { findFilter } from './folder-overview.ts';
 import type { FoundFilter } from './folder-overview.ts';
 import { importRun } from './import-run.ts';
@@ -20,9 +21,12 @@ import { storeProject } from './new-project.ts';
 import type { Naming } from './new-project.ts';
 import { reported } from './open-file.ts';
 import type { LookInto } from './open-file.ts';
+import { storedChoice } from './project-articles.ts';
+import type { GivenArticles } from './project-articles.ts';
 import { deleteProject } from './projects.ts';
 import type { DataEvent } from './protocol.ts';
 import type { Fetch } from './served-files.ts';
+import { noteInFolder } from './in-folder.ts';
 import { readDefinition } from './stored-project.ts';
 import type { DefinitionTexts } from './stored-project.ts';
 
@@ -31,58 +35,50 @@ interface Tools extends Naming {
 	readonly lookInto: LookInto;
 }
 
-/** The articles of a filter, divided, with the record of how. */
-interface Articles {
-	readonly splits: Splits;
-	readonly metadata: string;
+/** What comes with the folder: how it is opened, and by what it is known. */
+interface ImportWish {
+	/** Of the filter, as the folder's overview tells it. */
+	readonly path: string;
+	readonly folderKey: string | null;
+	readonly siteUrl: string;
+	/** The text of config.yaml as the person corrected it; without it, as it lies in the folder. */
+	readonly config?: string | undefined;
 }
 
+type OnEvent = (event: DataEvent) => void;
+
 /**
- * @param path of the filter, as the folder's overview tells it
+ * Makes a project of a filter in a folder: its definition and what else lies there, its articles where it has any,
+ * its model where it is trained.
  * @returns the project's id
- * @throws UserError 'bad-data' where the filter has no articles, or damaged ones; 'storage' without room. Then
- * nothing of it is kept.
+ * @throws UserError 'bad-config' and 'bad-data' for damaged files; 'storage' without room. Then nothing of it is kept.
  */
 export const importFilter = async (
-	storage: Folder,
+	storage: StagingFolder,
 	tree: FileTree,
-	{
-		path,
-		folderKey,
-		siteUrl
-	}: { readonly path: string; readonly folderKey: string | null; readonly siteUrl: string },
+	{ path, folderKey, siteUrl, config }: ImportWish,
 	tools: Tools,
-	onEvent: (event: DataEvent) => void
+	onEvent: OnEvent
 ): Promise<string> => {
-	const found = await findFilter(tree, path);
+	const found = await findFilter(tree, path, config);
 	const definition = await definitionIn(tree, path);
-	const { splits, metadata } = await articlesOf(tree, found, onEvent, tools);
-	const insight = await tools.lookInto(
-		splits,
-		found.config.dimensions.map(({ name }) => name),
-		{
-			siteUrl,
-			fetch: tools.fetch,
-			signal: new AbortController().signal,
-			onProgress: (progress) => onEvent({ type: 'progress', progress })
-		}
-	);
+	const articles = await articlesOf(tree, found, siteUrl, onEvent, tools);
 	const projectId = await storeProject(
 		storage,
 		{
-			definition,
+			definition: { ...definition, ...(config === undefined ? {} : { config }) },
+			foreign: await foreignIn(tree, path),
 			filter: found.filter,
-			splits,
-			splitMetadata: metadata,
-			labelled: found.labelled === null ? null : await tree.open(found.labelled),
-			source: tree.name,
-			insight,
+			articles,
 			folderKey
 		},
 		tools
 	);
 	try {
-		if (found.isTrained) await importRun(storage, projectId, tree, found, insight.instant, tools);
+		if (found.isTrained) {
+			await importRun(storage, projectId, tree, found, articles?.insight.instant ?? null, tools);
+		}
+		await noteInFolder(storage, projectId, tree);
 	} catch (error) {
 		await deleteProject(storage, projectId).catch(() => undefined);
 		throw error;
@@ -98,29 +94,81 @@ const definitionIn = async (tree: FileTree, path: string): Promise<DefinitionTex
 	return isWithout ? { ...texts, prefilter: passAllPrefilter } : texts;
 };
 
+/**
+ * The texts of a filter's files, also where they are not right.
+ * @throws UserError 'not-found' without a config.yaml
+ */
+export const readFolderDefinition = async (tree: FileTree, path: string): Promise<DefinitionTexts> =>
+	readDefinition(subfolder(tree, path));
+
 const subfolder = (tree: FileTree, path: string): FileSource => {
 	const inner = (file: string): string => (path === '' ? file : `${path}/${file}`);
 	return { name: tree.name, has: (file) => tree.has(inner(file)), open: (file) => tree.open(inner(file)) };
 };
 
+/** What others put into the filter's folder: prompts, Python files and the like. */
+const foreignIn = async (tree: FileTree, path: string): Promise<readonly ByteSource[]> => {
+	const prefix = path === '' ? '' : `${path}/`;
+	const paths = (await listFiles(tree, path)).map((file) => file.path.slice(prefix.length));
+	return Promise.all(
+		foreignFiles(paths).map(async ({ path: name }) => {
+			const file = await tree.open(prefix + name);
+			return { name, size: file.size, read: (offset, length) => file.read(offset, length) };
+		})
+	);
+};
+
+/** The filter's articles, divided as they lie there or anew; null where it has none. */
 const articlesOf = async (
 	tree: FileTree,
+	found: FoundFilter,
+	siteUrl: string,
+	onEvent: OnEvent,
+	tools: Tools
+): Promise<GivenArticles | null> => {
+	const { config, labelled } = found;
+	const divided = await divideArticles(tree, found, onEvent, tools);
+	if (divided === null) return null;
+	const insight = await tools.lookInto(
+		divided.splits,
+		config.dimensions.map(({ name }) => name),
+		{
+			siteUrl,
+			fetch: tools.fetch,
+			signal: new AbortController().signal,
+			onProgress: (progress) => onEvent({ type: 'progress', progress })
+		}
+	);
+	return {
+		...divided,
+		splitId: tools.newId(),
+		labelled: labelled === null ? [] : [await tree.open(labelled)],
+		source: tree.name,
+		insight
+	};
+};
+
+/** Articles divided, with the record of how, and how the labelled file is read. */
+type Divided = Pick<GivenArticles, 'splits' | 'choice'> & { readonly splitMetadata: string };
+
+const divideArticles = async (
+	tree: FileTree,
 	{ splits: paths, labelled, config }: FoundFilter,
-	onEvent: (event: DataEvent) => void,
+	onEvent: OnEvent,
 	{ now }: Naming
-): Promise<Articles> => {
+): Promise<Divided | null> => {
 	const dimensionNames = config.dimensions.map(({ name }) => name);
 	const pieces = async (path: string) =>
 		reported(await tree.open(path), (progress) => onEvent({ type: 'progress', progress }));
 	if (paths) {
 		const [train, val, test] = await Promise.all(splitNames.map((name) => pieces(paths[name])));
 		const splits = await readSplitFiles({ train, val, test }, { dimensionNames, scale: config.scale });
-		const metadata = (await tree.has(paths.metadata))
+		const splitMetadata = (await tree.has(paths.metadata))
 			? await readText(tree, paths.metadata)
 			: plainMetadata(config, splits);
-		return { splits, metadata };
+		return { splits, splitMetadata, choice: null };
 	}
-	if (labelled === null) throw withoutArticles(tree.name);
+	if (labelled === null) return null;
 	const dataset = await readLabelled(await pieces(labelled), { filter: config, file: labelled });
 	const ratios = defaultRatios;
 	const stratified = dataset.hasOwnSplit ? null : { seed: defaultSeed, ratios };
@@ -132,7 +180,11 @@ const articlesOf = async (
 		stratified,
 		createdAt: now()
 	};
-	return { splits, metadata: json(describeSplits(splits, origin)) };
+	return {
+		splits,
+		splitMetadata: json(describeSplits(splits, origin)),
+		choice: storedChoice(dataset.reading, dimensionNames)
+	};
 };
 
 /** The eleven keys that every split_metadata.json has. */
@@ -155,10 +207,3 @@ const plainMetadata = ({ name, version, dimensions }: FilterConfig, { train, val
 };
 
 const json = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;
-
-const withoutArticles = (where: string): UserError =>
-	new UserError('bad-data', 'The folder has no articles for this filter', {
-		where,
-		remedy:
-			'Open the folder above, with "filters" and "datasets" in it; or choose a file with labelled articles instead.'
-	});

@@ -15,7 +15,7 @@ import type { Naming } from './new-project.ts';
 import { evaluationSchema, historySchema } from './result-schema.ts';
 import type { StoredResult } from './result-schema.ts';
 import { written } from './stored-json.ts';
-import { projectOf, readProject, writeLooks, writeUsed } from './stored-project.ts';
+import { projectOf, readData, writeLooks, writeUsed } from './stored-project.ts';
 import { finishRun, folderOf, runFiles, runIdOf, writeOrder } from './stored-run.ts';
 
 /** training_metadata.json as others write it too: what is not there is not known. */
@@ -40,14 +40,14 @@ const looksSchema = z.looseObject({ test_looks: z.int().nonnegative().default(0)
 
 /**
  * Copies the model with its records, and makes it the one in use.
- * @param onValidation the simple predictors' errors on the project's validation articles
+ * @param onValidation the simple predictors' errors on the project's validation articles; null where it has none
  */
 export const importRun = async (
 	storage: Folder,
 	projectId: string,
 	tree: FileTree,
 	{ path, filter, config }: FoundFilter,
-	onValidation: Baselines,
+	onValidation: Baselines | null,
 	naming: Naming
 ): Promise<void> => {
 	const inFilter = (file: string): string => (path === '' ? file : `${path}/${file}`);
@@ -78,7 +78,7 @@ export const importRun = async (
 	const evaluation = (await readIfFits(packed, figures, evaluationSchema)) ?? null;
 	const looks = (await readIfFits(packed, figures, looksSchema))?.test_looks ?? 0;
 	const settings = settingsOf(metadata);
-	const { articles } = await readProject(project);
+	const articles = (await readData(project))?.articles ?? { train: 0, val: 0 };
 	await writeOrder(folder, {
 		createdAt,
 		preset: 'custom',

@@ -73,6 +73,16 @@ export class LabelledFile {
 		};
 	}
 
+	/** The records as they came. */
+	get table(): RecordTable {
+		return this.#table;
+	}
+
+	/** That the data came with, or are for. */
+	get filter(): FilterConfig | undefined {
+		return this.#filter;
+	}
+
 	/** @throws UserError 'bad-data' while the keys are not mapped */
 	get dataset(): Dataset {
 		if (this.#dataset) return this.#dataset;

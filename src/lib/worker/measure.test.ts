@@ -5,7 +5,7 @@ import { tinyFolderFiles } from '../fixtures/tiny-folder-files.ts';
 import { createTinyProject, createTinyRun, ignore, newDesk } from '../fixtures/tiny-project.ts';
 import { nodeRuntime } from '../runtime/node.ts';
 import type { BackendChoice, Selection } from '../runtime/select.ts';
-import type { Folder } from '../workspace/folder.ts';
+import type { StagingFolder } from '../workspace/folder.ts';
 import { memoryFolder } from '../workspace/memory-folder.ts';
 import { engine } from './engine.ts';
 import type { EngineTools } from './engine.ts';
@@ -50,7 +50,7 @@ interface Clock {
 }
 
 describe('timing a step of training', () => {
-	let storage: Folder;
+	let storage: StagingFolder;
 	let base: BaseChoice;
 	let clock: Clock;
 

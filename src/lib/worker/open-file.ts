@@ -58,10 +58,16 @@ export class OpenFile {
 	/**
 	 * Reads a labelled file, or a zip with one.
 	 * @param path in the zip, where it has several
+	 * @param definition of the filter that the articles are for, where there is one
 	 */
-	async read(file: File, path: string | null, onEvent: OnEvent): Promise<DataSummary> {
+	async read(
+		file: File,
+		path: string | null,
+		onEvent: OnEvent,
+		definition?: Definition
+	): Promise<DataSummary> {
 		const source = isZip(file.name) ? await labelledFileIn(file, path) : byteSourceFromBlob(file.name, file);
-		return this.#open(source, onEvent);
+		return this.#open(source, onEvent, definition);
 	}
 
 	async readSample(siteUrl: string, onEvent: OnEvent): Promise<DataSummary> {

@@ -42,11 +42,13 @@ describe('a project', () => {
 				{ name: 'calm', weight: 0.4, description: 'Quiet' }
 			],
 			scale: { min: 0, max: 10 },
-			source: 'mood.jsonl',
-			articles: { train: 48, val: 6, test: 6 },
-			instant: tinyInsight.instant,
-			lengths: tinyInsight.lengths,
-			otherLanguages: ['German'],
+			data: {
+				source: 'mood.jsonl',
+				articles: { train: 48, val: 6, test: 6 },
+				instant: tinyInsight.instant,
+				lengths: tinyInsight.lengths,
+				otherLanguages: ['German']
+			},
 			runs: [],
 			usedRunId: null,
 			folderKey: null,
@@ -127,7 +129,7 @@ describe('a project', () => {
 	});
 
 	it.each([0, 3, 5])('leaves nothing when the room is used up after %i files', async (files) => {
-		const full = failingFolder(storage, (change, _, before) => change === 'write' && before === files);
+		const full = failingFolder(storage, (change, _, before) => change !== 'commit' && before >= files);
 		desk = newDesk(full);
 		await expect(createTinyProject(desk)).rejects.toMatchObject({ code: 'storage' });
 		expect(await listFiles(storage)).toEqual([]);

@@ -5,6 +5,7 @@ import type { Project, ProjectSummary, RunSummary } from './protocol.ts';
 import { isUnreadable } from './stored-json.ts';
 import {
 	projectOf,
+	readData,
 	projectsFolder,
 	readConfig,
 	readProject,
@@ -28,7 +29,8 @@ const summaryOf = async (storage: Folder, id: string): Promise<ProjectSummary> =
 	const project = projectOf(storage, id);
 	const bytes = await bytesIn(project);
 	try {
-		const { createdAt, filterName, version, articles } = await readProject(project);
+		const { createdAt, filterName, version } = await readProject(project);
+		const articles = (await readData(project))?.articles ?? { train: 0, val: 0, test: 0 };
 		const runs = await listRuns(storage, id);
 		const used = await readUsed(project);
 		const unfinished = runs.filter(isUnfinished).at(0);
@@ -45,7 +47,7 @@ const summaryOf = async (storage: Folder, id: string): Promise<ProjectSummary> =
 				? { runId: unfinished.id, steps: unfinished.steps, totalSteps: unfinished.totalSteps }
 				: null,
 			usedValMae: valMaeOf(runs, usedIn(id, used)),
-			saved: savedOf(await readSaved(project), used)
+			saved: await savedOf(project, used)
 		};
 	} catch (error) {
 		if (!isUnreadable(error)) throw error;
@@ -72,7 +74,6 @@ export const openProject = async (storage: Folder, id: string): Promise<Project>
 	const { dimensions, scale, tiers } = await readConfig(project);
 	const used = await readUsed(project);
 	const saved = await readSaved(project);
-	const { source, articles, instant, lengths, otherLanguages } = stored;
 	return {
 		id,
 		filterName: stored.filterName,
@@ -81,15 +82,11 @@ export const openProject = async (storage: Folder, id: string): Promise<Project>
 		dimensions: dimensions.map(({ name, weight, description }) => ({ name, weight, description })),
 		scale,
 		tiers: tiers.map(({ name, threshold }) => ({ name, threshold })),
-		source,
-		articles,
-		instant,
-		lengths,
-		otherLanguages,
+		data: (await readData(project)) ?? null,
 		runs: await listRuns(storage, id),
 		usedRunId: usedIn(id, used),
 		folderKey: saved?.folderKey ?? stored.folderKey,
-		saved: savedOf(saved, used)
+		saved: await savedOf(project, used)
 	};
 };
 

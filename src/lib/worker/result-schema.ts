@@ -60,7 +60,8 @@ export const resultSchema = z.object({
 	history: historySchema,
 	/** Null for a model that came from elsewhere without its test figures. */
 	evaluation: evaluationSchema.nullable(),
-	baselinesOnValidation: baselinesSchema,
+	/** Null for a model that came from elsewhere without articles. */
+	baselinesOnValidation: baselinesSchema.nullable(),
 	losses: z.array(z.number()),
 	baseName: z.string(),
 	device: z.string(),

@@ -6,12 +6,15 @@ import type { FilterConfig } from '../filter/config.ts';
 import { filterFiles } from '../filter/paths.ts';
 import { readText } from '../weights/byte-source.ts';
 import type { FileSource } from '../weights/byte-source.ts';
+import { sha256Hex } from '../weights/sha256.ts';
 import type { Folder } from '../workspace/folder.ts';
 import { pathSteps } from '../workspace/folder.ts';
 import { within } from '../workspace/within.ts';
-import type { Saved } from './protocol.ts';
+import type { DefinitionTexts, Saved } from './protocol.ts';
 import { baselinesSchema } from './result-schema.ts';
 import { readJson, readJsonIfThere, writeJson } from './stored-json.ts';
+
+export type { DefinitionTexts } from './protocol.ts';
 
 export const projectsFolder = 'projects';
 
@@ -19,9 +22,15 @@ export const projectsFolder = 'projects';
 export const projectFiles = {
 	/** What the project is. Written last, and once: a project without it was never finished. */
 	project: 'project.json',
+	/** What is known of its articles as they are split now; not there before they are. */
+	data: 'data.json',
+	/** The person's files as they lay in the folder when it was last read or written. */
+	inFolder: 'in-folder.json',
 	definition: 'definition',
 	/** What was dropped, as it came. */
 	source: 'source',
+	/** How the files in `source` are read. */
+	choice: 'reading.json',
 	/** The splits folder of the workspace's layout. */
 	splits: 'splits',
 	runs: 'runs',
@@ -39,16 +48,24 @@ const projectSchema = z.object({
 	createdAt: z.string(),
 	filterName: z.string(),
 	version: z.int().positive(),
-	source: z.string(),
-	articles: z.object({ train: count, val: count, test: count }),
-	instant: baselinesSchema,
-	lengths: z.object({ quantiles: z.array(z.number()), mean: z.number(), rows: count }),
-	otherLanguages: z.array(z.string()),
 	folderKey: z.string().nullable()
 });
 
 /** What a project is, but its definition and articles, which lie beside it. */
 export type StoredProject = z.output<typeof projectSchema>;
+
+const dataSchema = z.object({
+	/** Another one each time that the articles are split. */
+	splitId: z.string(),
+	source: z.string(),
+	articles: z.object({ train: count, val: count, test: count }),
+	instant: baselinesSchema,
+	lengths: z.object({ quantiles: z.array(z.number()), mean: z.number(), rows: count }),
+	otherLanguages: z.array(z.string())
+});
+
+/** What is known of a project's articles. */
+export type StoredData = z.output<typeof dataSchema>;
 
 /** The folder of one project. */
 export const projectOf = (storage: Folder, projectId: string): Folder => {
@@ -64,12 +81,26 @@ export const writeProject = async (project: Folder, stored: StoredProject): Prom
 export const readProject = async (project: Folder): Promise<StoredProject> =>
 	readJson(project, projectFiles.project, projectSchema);
 
-/** The texts of the files that define a filter. */
-export interface DefinitionTexts {
-	readonly config: string;
-	readonly prefilter?: string | undefined;
-	readonly readme?: string | undefined;
-}
+export const writeData = async (project: Folder, data: StoredData): Promise<void> =>
+	writeJson(project, projectFiles.data, data);
+
+/** Undefined before the project has articles. */
+export const readData = async (project: Folder): Promise<StoredData | undefined> =>
+	readJsonIfThere(project, projectFiles.data, dataSchema);
+
+const inFolderSchema = z.record(z.string(), z.object({ there: z.string(), ours: z.string() }));
+
+/**
+ * By path in the workspace: the SHA-256 of a file as it lay in the folder, and of ours at that time. So it is known
+ * who changed it since.
+ */
+export type InFolder = z.output<typeof inFolderSchema>;
+
+export const readInFolder = async (project: Folder): Promise<InFolder> =>
+	(await readJsonIfThere(project, projectFiles.inFolder, inFolderSchema)) ?? {};
+
+export const writeInFolder = async (project: Folder, hashes: InFolder): Promise<void> =>
+	writeJson(project, projectFiles.inFolder, hashes);
 
 export const writeDefinition = async (project: Folder, texts: DefinitionTexts): Promise<void> => {
 	const folder = definitionOf(project);
@@ -117,7 +148,9 @@ const savedSchema = z.object({
 	/** The run that was in use then. */
 	run: z.string().nullable(),
 	/** Of the folder's handle, among those that the page keeps. */
-	folderKey: z.string().nullable()
+	folderKey: z.string().nullable(),
+	/** SHA-256 of the definition as it was then. */
+	definition: z.string()
 });
 
 export type StoredSaved = z.output<typeof savedSchema>;
@@ -129,7 +162,13 @@ export const writeSaved = async (project: Folder, saved: StoredSaved): Promise<v
 	writeJson(project, projectFiles.saved, saved);
 
 /** Where the filter is besides this browser, with the run that is in use now. */
-export const savedOf = (saved: StoredSaved | undefined, used: string | undefined): Saved => ({
-	to: saved?.to ?? null,
-	isOutdated: saved !== undefined && saved.run !== (used ?? null)
-});
+export const savedOf = async (project: Folder, used: string | undefined): Promise<Saved> => {
+	const saved = await readSaved(project);
+	if (saved === undefined) return { to: null, isOutdated: false };
+	const isOutdated = saved.run !== (used ?? null) || saved.definition !== (await definitionHash(project));
+	return { to: saved.to, isOutdated };
+};
+
+/** SHA-256 of the texts that define the filter. */
+export const definitionHash = async (project: Folder): Promise<string> =>
+	sha256Hex([new TextEncoder().encode(JSON.stringify(await readDefinition(definitionOf(project))))]);

@@ -65,6 +65,32 @@ describe('the folder that a person opens', () => {
 			['mood/v1/config.yaml', '.DS_Store'],
 			{ kind: 'filters', prefix: '', filters: [{ path: 'mood/v1', name: 'mood', version: 1 }] }
 		],
+		[
+			'a workspace with filters one folder deeper',
+			'news',
+			['filters/mood/v1/config.yaml', 'filters/drafts/calm/v2/config.yaml'],
+			{
+				kind: 'workspace',
+				prefix: '',
+				filters: [
+					{ path: 'filters/mood/v1', name: 'mood', version: 1 },
+					{ path: 'filters/drafts/calm/v2', name: 'calm', version: 2 }
+				]
+			}
+		],
+		[
+			'a filter with other filters beside its versions',
+			'drafts',
+			['v1/config.yaml', 'calm/v2/config.yaml'],
+			{
+				kind: 'filters',
+				prefix: '',
+				filters: [
+					{ path: 'v1', name: 'drafts', version: 1 },
+					{ path: 'calm/v2', name: 'calm', version: 2 }
+				]
+			}
+		],
 		['a folder with nothing of ours', 'photos', ['a.png'], { kind: 'workspace', prefix: '', filters: [] }],
 		['an empty folder', 'filters', [], { kind: 'filters', prefix: '', filters: [] }]
 	])('may be %s', async (_, name, paths, layout) => {
@@ -78,6 +104,14 @@ describe('the folder that a person opens', () => {
 		['news', [], 'filters/mood/v1/model/config.json']
 	])('has a place for a model when it is called %s', async (name, paths, place) => {
 		expect(placeIn(await layoutOf(name, paths), 'filters/mood/v1/model/config.json')).toBe(place);
+	});
+
+	it('leaves a filter where it is that lies one folder deeper', async () => {
+		const layout = await layoutOf('news', ['filters/drafts/calm/v2/config.yaml']);
+		expect(placeIn(layout, 'filters/calm/v2/model/config.json')).toBe(
+			'filters/drafts/calm/v2/model/config.json'
+		);
+		expect(placeIn(layout, 'filters/calm/v3/config.yaml')).toBe('filters/calm/v3/config.yaml');
 	});
 
 	it('has no place for reports when it is one filter', async () => {

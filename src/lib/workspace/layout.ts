@@ -44,7 +44,11 @@ export const findLayout = async (tree: FileTree): Promise<Layout> => {
  * Where a path of the workspace lies in the folder that was opened; null where it lies outside of it.
  * @param path such as `filters/mood/v1/config.yaml`
  */
-export const placeIn = ({ kind, prefix }: Layout, path: string): string | null => {
+export const placeIn = ({ kind, prefix, filters }: Layout, path: string): string | null => {
+	const [, name, version, inside = ''] = /^filters\/([^/]+)\/v(\d+)(\/.*)?$/.exec(path) ?? [];
+	// A filter that is there stays where it is, also where it lies deeper than filters do.
+	const there = filters.find((filter) => filter.name === name && filter.version === Number(version));
+	if (there) return there.path + inside;
 	if (kind !== 'workspace' && !path.startsWith('filters/')) return null;
 	return prefix + path.split('/').slice(depths[kind]).join('/');
 };
@@ -55,11 +59,17 @@ const layoutAt = async (tree: FileTree, prefix: string): Promise<Layout | null> 
 		const version = parseFilterFolder(`name/${here}`)?.version ?? null;
 		return { kind: 'version', prefix, filters: [{ path: prefix.replace(/\/$/, ''), name: null, version }] };
 	}
-	const inFilters = await filtersIn(tree, `${prefix}filters`);
+	const folder = prefix.replace(/\/$/, '');
+	const inFilters = [
+		...(await filtersIn(tree, `${prefix}filters`)),
+		...(await groupedIn(tree, `${prefix}filters`))
+	];
 	if (inFilters.length > 0) return { kind: 'workspace', prefix, filters: inFilters };
-	const direct = await filtersIn(tree, prefix.replace(/\/$/, ''));
-	if (direct.length > 0) return { kind: 'filters', prefix, filters: direct };
-	const versions = await versionsIn(tree, prefix.replace(/\/$/, ''), here);
+	const direct = await filtersIn(tree, folder);
+	const versions = await versionsIn(tree, folder, here);
+	if (direct.length > 0) {
+		return { kind: 'filters', prefix, filters: [...versions, ...direct, ...(await groupedIn(tree, folder))] };
+	}
 	return versions.length > 0 ? { kind: 'versions', prefix, filters: versions } : null;
 };
 
@@ -67,6 +77,15 @@ const filtersIn = async (tree: FileTree, folder: string): Promise<readonly Filte
 	const filters: FilterPlace[] = [];
 	for (const { path, kind } of await visible(tree, folder)) {
 		if (kind === 'folder') filters.push(...(await versionsIn(tree, path, lastStep(path))));
+	}
+	return filters;
+};
+
+/** Filters that lie one folder deeper, as in `filters/drafts/mood/v1`. */
+const groupedIn = async (tree: FileTree, folder: string): Promise<readonly FilterPlace[]> => {
+	const filters: FilterPlace[] = [];
+	for (const { path, kind } of await visible(tree, folder)) {
+		if (kind === 'folder') filters.push(...(await filtersIn(tree, path)));
 	}
 	return filters;
 };

@@ -39,6 +39,8 @@ export class Draft {
 	summary: DataSummary;
 	/** Of the folder that the file came from, where the page has kept its handle. */
 	readonly folderKey: string | null;
+	/** The project that the articles are for; null where they become one of their own. */
+	readonly projectId: string | null;
 	filterName: string;
 	description: string;
 	dimensions: readonly DimensionDraft[];
@@ -61,8 +63,15 @@ export class Draft {
 	/** What the insight is of, or will be. */
 	#lookedInto = '';
 
-	constructor(summary: DataSummary, folderKey: string | null = null) {
+	constructor(
+		summary: DataSummary,
+		{
+			folderKey = null,
+			projectId = null
+		}: { readonly folderKey?: string | null; readonly projectId?: string | null } = {}
+	) {
 		this.folderKey = folderKey;
+		this.projectId = projectId;
 		this.summary = $state.raw(summary);
 		this.filterName = $state(summary.filterName);
 		this.useOwnSplit = $state(hasOwnSplit(summary));

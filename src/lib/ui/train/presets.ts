@@ -1,10 +1,10 @@
 /** @file The three ways to train that are offered, and how long each takes on this machine. */
 
 import { bucketFor, bucketLengths, defaultMaxLength } from '../../tokenize/buckets.ts';
-import type { ChosenSettings, LengthProfile, Preset, Project } from '../../worker/protocol.ts';
+import type { ChosenSettings, LengthProfile, Preset, ProjectWithArticles } from '../../worker/protocol.ts';
 
 /** What of a project a training's time depends on. */
-export type Workload = Pick<Project, 'articles' | 'lengths'>;
+export type Workload = Pick<ProjectWithArticles, 'articles' | 'lengths'>;
 
 /** What a preset asks for; what it leaves out is the engine's default. */
 export interface Plan {

@@ -5,7 +5,7 @@ import type {
 	Devices,
 	MeasureOrder,
 	Preset,
-	Project,
+	ProjectWithArticles,
 	RunOrder
 } from '../../worker/protocol.ts';
 import { BaseDraft } from './base-draft.svelte.ts';
@@ -18,7 +18,7 @@ export type OfferedPreset = Exclude<Preset, 'custom'>;
 export const offeredPresets = ['quick', 'standard', 'thorough'] as const satisfies readonly OfferedPreset[];
 
 /** What of a project a training depends on. */
-export type TrainedProject = Pick<Project, 'articles' | 'lengths' | 'dimensions' | 'runs'>;
+export type TrainedProject = Pick<ProjectWithArticles, 'articles' | 'lengths' | 'dimensions' | 'runs'>;
 
 export class TrainDraft {
 	readonly base = new BaseDraft();

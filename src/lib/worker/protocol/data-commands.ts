@@ -1,18 +1,13 @@
 /** @file What the page asks of the data worker: labelled files, projects, folders, downloads. */
 
-import type { Rejection, SplitName } from '../../data/article.ts';
-import type { ScaleChoice } from '../../data/dataset.ts';
-import type { Duplicate } from '../../data/duplicates.ts';
-import type { ScoreBin } from '../../data/histogram.ts';
-import type { Reading } from '../../data/reading.ts';
 import type { Scale } from '../../filter/config.ts';
 import type { BaseDescription } from '../../hub/describe-base.ts';
 import type { Progress } from '../../progress.ts';
-import type { Baselines } from '../../training/baselines.ts';
-import type { ErrorData } from './error-data.ts';
+import type { FolderCommand, FolderResults } from './folder-commands.ts';
+import type { DataSummary, Insight, SplitWish } from './found-content.ts';
 import type {
+	DefinitionTexts,
 	FolderFile,
-	LengthProfile,
 	Project,
 	ProjectDimension,
 	ProjectSummary,
@@ -30,29 +25,25 @@ export interface ProgressEvent {
 export type DataEvent = ProgressEvent;
 
 export type DataCommand =
+	| FolderCommand
 	// Labelled files.
 	/**
 	 * Reads a labelled file, or a zip with one; it is the one that the next commands speak of. Where a zip has
 	 * several, its path says which.
 	 */
-	| { readonly type: 'read'; readonly file: File; readonly path?: string | null }
+	| {
+			readonly type: 'read';
+			readonly file: File;
+			readonly path?: string | null;
+			/** The project that the articles are for; without it they become one of their own. */
+			readonly projectId?: string | null;
+	  }
 	/** Reads the sample that is served with the site. */
 	| { readonly type: 'read-sample'; readonly siteUrl: string }
 	/** Reads the records again, their keys mapped and their scale confirmed by the person. */
 	| { readonly type: 'map'; readonly mapping: Mapping }
 	/** Counts tokens, finds languages, fits the predictors that need no model. A later call stops an earlier one. */
 	| { readonly type: 'look-into'; readonly split: SplitWish; readonly siteUrl: string }
-	// Folders.
-	/** What a folder (or zip, unpacked in memory) holds of filters and data. */
-	| { readonly type: 'open-folder'; readonly source: FolderSource }
-	/** Makes a project of one of the folder's filters: its definition, articles and record. Its id. */
-	| {
-			readonly type: 'import-filter';
-			readonly source: FolderSource;
-			readonly path: string;
-			readonly folderKey: string | null;
-			readonly siteUrl: string;
-	  }
 	// Base models.
 	| { readonly type: 'describe-folder'; readonly name: string; readonly files: readonly FolderFile[] }
 	| { readonly type: 'describe-hub'; readonly repo: string; readonly accessToken?: string }
@@ -70,6 +61,27 @@ export type DataCommand =
 			readonly siteUrl: string;
 			/** Of the folder that the file came from, where the page has kept its handle. */
 			readonly folderKey?: string | null;
+	  }
+	/** Makes what was read the articles of the project that it was read for. */
+	| {
+			readonly type: 'give-articles';
+			readonly projectId: string;
+			readonly split: SplitWish;
+			readonly siteUrl: string;
+	  }
+	/** Divides the project's articles anew. */
+	| {
+			readonly type: 'split-project';
+			readonly projectId: string;
+			readonly split: SplitWish;
+			readonly siteUrl: string;
+	  }
+	| { readonly type: 'read-definition'; readonly projectId: string }
+	/** Changes the files that define the filter; those that are not given stay. */
+	| {
+			readonly type: 'edit-definition';
+			readonly projectId: string;
+			readonly texts: Partial<DefinitionTexts>;
 	  }
 	| { readonly type: 'list-projects' }
 	| { readonly type: 'open-project'; readonly projectId: string }
@@ -96,13 +108,11 @@ export type DataCommand =
 			readonly content: TakeAwayContent;
 	  };
 
-export interface DataResults {
+export interface DataResults extends FolderResults {
 	read: DataSummary;
 	'read-sample': DataSummary;
 	map: DataSummary;
 	'look-into': Insight;
-	'open-folder': FolderOverview;
-	'import-filter': string;
 	'describe-folder': FolderBase;
 	'describe-hub': HubBase;
 	'download-hub': undefined;
@@ -110,6 +120,10 @@ export interface DataResults {
 	'list-bases': readonly KeptBase[];
 	'delete-base': undefined;
 	'create-project': string;
+	'give-articles': undefined;
+	'split-project': undefined;
+	'read-definition': DefinitionTexts;
+	'edit-definition': undefined;
 	'list-projects': readonly ProjectSummary[];
 	'open-project': Project;
 	'delete-project': undefined;
@@ -139,89 +153,6 @@ export interface Mapping {
 	readonly scale?: Scale;
 }
 
-/** What was found in a labelled file. */
-export interface DataSummary {
-	readonly file: string;
-	readonly format: 'jsonl' | 'csv';
-	/** All keys or columns. */
-	readonly keys: readonly string[];
-	/** Proposed from the file's name or its keys. */
-	readonly filterName: string;
-	/** Records in the file, usable or not. */
-	readonly records: number;
-	/** What can be learned from it, or why nothing can be yet: then the person has to map the keys. */
-	readonly content: DataContent | { readonly fault: ErrorData };
-}
-
-export interface DataContent {
-	readonly reading: Reading;
-	/** Proposed from all scores, of the filter that the data came with, or confirmed. */
-	readonly scale: Scale;
-	/** Before, records with a score off it are among the articles; they train nothing. */
-	readonly isScaleConfirmed: boolean;
-	/** The usual scales and the proposed one, each with the number of records that have a score off it. */
-	readonly scales: readonly ScaleChoice[];
-	/** That the data came with, or proposed: for the person to edit. */
-	readonly filter: FilterProposal;
-	readonly articles: number;
-	readonly dimensions: readonly ScoreProfile[];
-	/** Proposed thresholds in the scale, highest first. */
-	readonly tiers: readonly { readonly name: string; readonly threshold: number }[];
-	/** The first of the records that cannot be used, by line. */
-	readonly rejected: readonly Rejection[];
-	readonly rejectedCount: number;
-	/** The first of the articles that repeat another. */
-	readonly duplicates: readonly Duplicate[];
-	readonly duplicateCount: number;
-	/** Sentences. */
-	readonly warnings: readonly string[];
-	/** The sizes of the split that the file brings. */
-	readonly ownSplit: Readonly<Record<SplitName, number>> | null;
-}
-
-/** The scores of one dimension. */
-export interface ScoreProfile {
-	readonly name: string;
-	readonly lowest: number;
-	readonly mean: number;
-	readonly highest: number;
-	/** Along the scale, lowest first; scores off the scale are in none. */
-	readonly histogram: readonly ScoreBin[];
-}
-
-export interface FilterProposal {
-	readonly description: string;
-	readonly dimensions: readonly ProjectDimension[];
-	/** Of the filter that the data came with: its dimensions keep their names. */
-	readonly isGiven: boolean;
-}
-
-/** Which articles train, and which are kept for validation and test. */
-export type SplitWish = { readonly kind: 'own' } | { readonly kind: 'stratified'; readonly seed: number };
-
-/** What takes some seconds to find out of the articles. */
-export interface Insight {
-	/** In tokens of the embedded base. */
-	readonly lengths: LengthProfile;
-	/** The most frequent first, by share of the articles; `name` is English. */
-	readonly languages: readonly { readonly code: string; readonly name: string; readonly share: number }[];
-	/** A base that fits languages other than English; null where the embedded one does. */
-	readonly recommendedBase: RecommendedBase | null;
-	/** The instant answer: errors on the validation articles of predictors that need no model. */
-	readonly instant: Baselines;
-	/** Training articles that these predictors learned from: all, or a draw of as many as take some seconds. */
-	readonly learnedFrom: number;
-	readonly split: Readonly<Record<SplitName, number>>;
-}
-
-export interface RecommendedBase {
-	readonly repo: string;
-	/** Of its download. */
-	readonly bytes: number;
-	/** As part of a sentence. */
-	readonly why: string;
-}
-
 /** What becomes of the file that was read. */
 export interface ProjectOrder {
 	readonly filterName: string;
@@ -229,34 +160,6 @@ export interface ProjectOrder {
 	/** In the order of the data's. */
 	readonly dimensions: readonly ProjectDimension[];
 	readonly split: SplitWish;
-}
-
-/** A folder as the data worker gets it: a handle, the files of a drop or a folder input, or a zip. */
-export type FolderSource =
-	| { readonly kind: 'handle'; readonly handle: FileSystemDirectoryHandle }
-	| { readonly kind: 'files'; readonly name: string; readonly files: readonly FolderFile[] }
-	| { readonly kind: 'zip'; readonly file: File };
-
-/** What a folder holds. */
-export interface FolderOverview {
-	readonly name: string;
-	readonly filters: readonly FolderFilter[];
-	/** Labelled files outside of any filter's datasets; paths in the folder. */
-	readonly labelledFiles: readonly { readonly path: string; readonly bytes: number }[];
-}
-
-/** A filter that lies in a folder. */
-export interface FolderFilter {
-	/** Of its `v{n}` folder, in the folder that was opened; empty where that is the one. */
-	readonly path: string;
-	readonly name: string;
-	readonly version: number;
-	readonly dimensionNames: readonly string[];
-	/** Null without articles: neither splits nor a labelled file. */
-	readonly articles: 'splits' | 'labelled' | null;
-	readonly isTrained: boolean;
-	/** Why it cannot be used; null where it can. */
-	readonly fault: ErrorData | null;
 }
 
 /** A local folder's model, checked as far as its header goes. */
@@ -284,8 +187,10 @@ export type TakeAwayContent = 'filter' | 'project';
 export interface SavePlan {
 	/** A trained model, of another run, that would be replaced; its folder's path. */
 	readonly replacedModel: string | null;
-	/** Files of the person that differ and stay as they are. */
+	/** Files of the person that were changed there, and stay as they are. */
 	readonly kept: readonly string[];
+	/** Files of the person that were changed here alone, and are replaced. */
+	readonly edited: readonly string[];
 	readonly bytes: Readonly<Record<TakeAwayContent, number>>;
 }
 

@@ -57,16 +57,9 @@ export interface Project {
 	readonly createdAt: string;
 	readonly dimensions: readonly ProjectDimension[];
 	readonly scale: Scale;
-	readonly tiers: readonly { readonly name: string; readonly threshold: number }[];
-	/** The file or folder that the articles came from. */
-	readonly source: string;
-	readonly articles: Readonly<Record<SplitName, number>>;
-	/** Errors of the predictors that need no model, on the validation articles. */
-	readonly instant: Baselines;
-	/** Of the training articles, in tokens of the embedded base. */
-	readonly lengths: LengthProfile;
-	/** Of more than a tenth of the articles another language than English, as English names; empty where all is English. */
-	readonly otherLanguages: readonly string[];
+	readonly tiers: readonly { readonly name: string; readonly threshold: number | null }[];
+	/** Null before the project has articles. */
+	readonly data: ProjectArticles | null;
 	/** The newest first. */
 	readonly runs: readonly RunSummary[];
 	/** The run whose model is the filter's; null before the first. */
@@ -75,6 +68,31 @@ export interface Project {
 	readonly folderKey: string | null;
 	readonly saved: Saved;
 }
+
+/** The texts of the files that define a filter. */
+export interface DefinitionTexts {
+	readonly config: string;
+	readonly prefilter?: string | undefined;
+	readonly readme?: string | undefined;
+}
+
+/** What is known of a project's articles as they are split now. */
+export interface ProjectArticles {
+	/** Another one each time that the articles are split. */
+	readonly splitId: string;
+	/** The file or folder that they came from. */
+	readonly source: string;
+	readonly articles: Readonly<Record<SplitName, number>>;
+	/** Errors of the predictors that need no model, on the validation articles. */
+	readonly instant: Baselines;
+	/** Of the training articles, in tokens of the embedded base. */
+	readonly lengths: LengthProfile;
+	/** Of more than a tenth of the articles another language than English, as English names; empty where all is English. */
+	readonly otherLanguages: readonly string[];
+}
+
+/** A project that has articles, and what is known of them. */
+export type ProjectWithArticles = Project & ProjectArticles;
 
 export interface ProjectDimension {
 	readonly name: string;
@@ -159,8 +177,8 @@ export interface RunResult {
 	readonly dimensionNames: readonly string[];
 	readonly scale: Scale;
 	readonly history: readonly EpochRecord[];
-	/** On the validation articles, which the epochs are measured on. */
-	readonly baselinesOnValidation: Baselines;
+	/** On the validation articles, which the epochs are measured on; null for a model that came without articles. */
+	readonly baselinesOnValidation: Baselines | null;
 	/** Of each step. */
 	readonly losses: readonly number[];
 	readonly baseName: string;
