@@ -139,6 +139,6 @@ const subjects: Readonly<Record<string, string>> = {
 const subjectOf = (path: readonly string[]): readonly [string, string] => {
 	const [top, section = '', name, ...keys] = path;
 	const subject = top === 'scoring' && Object.hasOwn(subjects, section) ? subjects[section] : undefined;
-	if (subject === undefined || name === undefined) return [path.join('.'), ''];
+	if (subject === undefined || path.length < 3) return [path.join('.'), ''];
 	return [`${subject} ${name}`, keys.length > 0 ? `, ${keys.join('.')}` : ''];
 };

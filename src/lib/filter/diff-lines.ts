@@ -18,7 +18,11 @@ export interface Hunk {
 /** Lines shown before and after those that differ. */
 const context = 3;
 
-const kinds: Readonly<Record<string, DiffLine['kind']>> = { '+': 'added', '-': 'removed', ' ': 'same' };
+const kinds: ReadonlyMap<string, DiffLine['kind']> = new Map([
+	['+', 'added'],
+	['-', 'removed'],
+	[' ', 'same']
+]);
 
 /**
  * The differing parts of two texts. How lines end does not count.
@@ -33,7 +37,7 @@ export const diffLines = (before: string, after: string): readonly Hunk[] | null
 		newStart,
 		// A line that says that the file has no newline at its end begins with a backslash.
 		lines: lines.flatMap((line) => {
-			const kind = kinds[line.charAt(0)];
+			const kind = kinds.get(line.charAt(0));
 			return kind === undefined ? [] : [{ kind, text: line.slice(1) }];
 		})
 	}));

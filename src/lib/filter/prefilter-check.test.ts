@@ -117,7 +117,7 @@ tests: [{ title: x }]`)
 
 	test.each([
 		['text that is no YAML', 'version: 1\nexclude: [', 'invalid_yaml', 2],
-		['an alias of nothing', 'version: 1\nexclude: *a', 'invalid_yaml', 1],
+		['an alias of nothing', 'version: 1\nexclude: *a', 'invalid_yaml', null],
 		['a list', '- a', 'wrong_value', 1],
 		['nothing', '', 'wrong_value', 1]
 	])('gives one error for %s', (_, text, check, line) => {

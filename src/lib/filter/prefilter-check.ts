@@ -8,7 +8,7 @@ import { collectFindings, type Found } from './prefilter-findings.ts';
 import { oddities } from './prefilter-oddities.ts';
 import { prefilterSchema, type PrefilterRules } from './prefilter-schema.ts';
 import { wordRulesOf } from './word-rules.ts';
-import { parseYaml, yamlFaults, type YamlFile } from './yaml-file.ts';
+import { openYaml, syntaxRemedy, yamlFaults, type SyntaxFault, type YamlFile } from './yaml-file.ts';
 
 export interface CheckedPrefilter {
 	/** Null where an error keeps the rules from being applied. */
@@ -24,7 +24,8 @@ export interface CheckedPrefilter {
 export const checkPrefilter = (text: string, file = 'prefilter.yaml'): CheckedPrefilter => {
 	const found: Found[] = [];
 	try {
-		const yaml = parseYaml(text, file);
+		const { yaml, faults } = openYaml(text, file);
+		if (faults.length > 0) return { prefilter: null, findings: [invalid(faults, file)] };
 		const checked = yamlFaults(yaml, prefilterSchema);
 		if ('faults' in checked) {
 			for (const { path, isUnknown, message, remedy } of checked.faults) {
@@ -61,15 +62,21 @@ const badPatterns = (rules: PrefilterRules, yaml: YamlFile): readonly Found[] =>
 		})
 	);
 
-/** Not even YAML. */
-const unreadable = ({ message, where, remedy }: UserError, file: string): Finding => {
-	const line = Number(/line (\d+)/.exec(where ?? '')?.[1] ?? NaN);
-	return {
-		check: 'invalid_yaml',
-		severity: 'error',
-		message,
-		remedy,
-		count: 1,
-		places: [{ file, line: Number.isNaN(line) ? null : line, field: null, message }]
-	};
-};
+const invalid = (faults: readonly SyntaxFault[], file: string): Finding => ({
+	check: 'invalid_yaml',
+	severity: 'error',
+	message: faults[0].message,
+	remedy: syntaxRemedy,
+	count: faults.length,
+	places: faults.map(({ line, message }) => ({ file, line, field: null, message }))
+});
+
+/** Aliases that cannot be resolved. */
+const unreadable = ({ message, remedy }: UserError, file: string): Finding => ({
+	check: 'invalid_yaml',
+	severity: 'error',
+	message,
+	remedy,
+	count: 1,
+	places: [{ file, line: null, field: null, message }]
+});

@@ -73,7 +73,7 @@ const longest = 80;
 /** A value as it is told in a sentence. */
 export const wordsOf = (value: unknown): string => {
 	if (typeof value === 'string') return `"${shortened(value.trim().replaceAll(/\s+/g, ' '))}"`;
-	return shortened(JSON.stringify(value) ?? 'nothing');
+	return value === undefined ? 'nothing' : shortened(JSON.stringify(value));
 };
 
 const shortened = (text: string): string => (text.length > longest ? `${text.slice(0, longest)}…` : text);

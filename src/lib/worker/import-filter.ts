@@ -142,6 +142,7 @@ const articlesOf = async (
 	return {
 		...divided,
 		splitId: tools.newId(),
+		drawId: tools.newId(),
 		labelled: labelled === null ? [] : [await tree.open(labelled)],
 		source: tree.name,
 		insight
