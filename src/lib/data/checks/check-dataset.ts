@@ -78,8 +78,8 @@ export function* checkDataset(input: CheckInput, options: Partial<CheckOptions> 
 		.filter(({ check, severity }) => severity === 'error' || !off.includes(check))
 		.sort((a, b) => rank(a) - rank(b) || b.count - a.count);
 	return {
-		report: { findings: told.map(({ articles: _, ...finding }) => finding), figures },
-		articlesOf: new Map(told.map(({ check, articles }) => [check, articles])),
+		report: { findings: told.map(({ about: _, ...finding }) => finding), figures },
+		about: new Map(told.map(({ check, about }) => [check, about])),
 		nearDuplicates: checked.nearDuplicates
 	};
 }
