@@ -48,7 +48,7 @@ export function* checkDataset(input: CheckInput, options: Partial<CheckOptions> 
 	const { dimensions, correlations, tiers } = figures;
 	const { dataset } = checked;
 	const finds: readonly (() => readonly Found[])[] = [
-		() => dataset.findings.map((finding) => ({ ...finding, articles: [] })),
+		() => dataset.findings.map((finding) => ({ ...finding, about: [] })),
 		() => findRejected(checked),
 		() => findDuplicates(checked),
 		() => findNearDuplicates(checked),
