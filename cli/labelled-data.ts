@@ -4,8 +4,8 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { readLabelled } from '../src/lib/data/dataset.ts';
-import type { Dataset } from '../src/lib/data/dataset.ts';
+import { readLabelledRecords } from '../src/lib/data/dataset.ts';
+import type { Dataset, Labelled } from '../src/lib/data/dataset.ts';
 import { droppedByReason } from '../src/lib/data/split-metadata.ts';
 import { UserError } from '../src/lib/errors.ts';
 import type { FilterConfig, Scale } from '../src/lib/filter/config.ts';
@@ -27,6 +27,26 @@ export const addReadingOptions = (command: Command): Command =>
 		.option('--score-columns <names>', 'keys or columns of the scores, with commas between them', names)
 		.option('--scores-in <key>', 'key of the object that holds the scores, such as uplifting_analysis');
 
+/** The filter that a file is for, if there is one already, and how the file is to be read. */
+interface FileWishes extends ReadingOptions {
+	readonly filter?: FilterConfig | undefined;
+	readonly scale?: Scale | undefined;
+}
+
+/** Reads a labelled file; it is for the caller to say what was left out. */
+export const openLabelledFile = async (file: string, wishes: FileWishes): Promise<Labelled> => {
+	await requireFile(file);
+	return readLabelledRecords(createReadStream(file), {
+		filter: wishes.filter,
+		scale: wishes.scale,
+		file: basename(file),
+		text: wishes.textColumn,
+		title: wishes.titleColumn,
+		scores: wishes.scoreColumns,
+		analysis: wishes.scoresIn
+	});
+};
+
 /**
  * Reads and checks a labelled file, and says what was left out.
  * @param filter the filter that it is for, if there is one already
@@ -37,16 +57,7 @@ export const readLabelledFile = async (
 	options: ReadingOptions & { readonly scale?: Scale },
 	output: Output
 ): Promise<Dataset> => {
-	await requireFile(file);
-	const dataset = await readLabelled(createReadStream(file), {
-		filter,
-		scale: options.scale,
-		file: basename(file),
-		text: options.textColumn,
-		title: options.titleColumn,
-		scores: options.scoreColumns,
-		analysis: options.scoresIn
-	});
+	const { dataset } = await openLabelledFile(file, { ...options, filter });
 	report(file, dataset, output);
 	return dataset;
 };

@@ -8,6 +8,7 @@ import { addNewVersion } from './new-version.ts';
 import { addPrepareDataset } from './prepare-dataset.ts';
 import { usageExitCode } from './running.ts';
 import { addTrain } from './train.ts';
+import { addValidate } from './validate.ts';
 
 const program = new Command('llm-distillery')
 	.description('Trains small local models that score articles as a language model did.')
@@ -17,6 +18,7 @@ const program = new Command('llm-distillery')
 
 addTrain(program);
 addPrepareDataset(program);
+addValidate(program);
 addNewVersion(program);
 addGraph(program);
 for (const command of program.commands) {

@@ -28,7 +28,7 @@ describe('the command line as it is packed', () => {
 		const [chunk, ...others] = result.output;
 		if (others.length > 0) throw new Error('the build gave more than one file');
 		code = chunk.code;
-		imports = chunk.imports;
+		imports = [...chunk.imports, ...chunk.dynamicImports];
 	}, 60_000);
 
 	test('is a program', () => {

@@ -24,13 +24,15 @@ export const fifthsOf = (scores: Float64Array, { min, max }: Scale): readonly Ba
 	);
 };
 
-/** A band for each tier, the lowest first, and one below all tiers where the scale goes on there. */
+/** A band for each tier with a threshold, the lowest first, and one below all tiers where the scale goes on there. */
 export const tierBands = (
 	scores: Float64Array,
 	tiers: readonly Pick<Tier, 'name' | 'threshold'>[],
 	{ min, max }: Scale
 ): readonly Band[] => {
-	const ascending = [...tiers].sort((a, b) => a.threshold - b.threshold);
+	const ascending = tiers
+		.flatMap(({ name, threshold }) => (threshold === null ? [] : [{ name, threshold }]))
+		.sort((a, b) => a.threshold - b.threshold);
 	const starts = [
 		...(ascending.length === 0 || ascending[0].threshold > min ? [{ name: null, threshold: min }] : []),
 		...ascending

@@ -54,12 +54,21 @@ export interface DatasetOptions extends ReadingWishes {
 	readonly file?: string | undefined;
 }
 
+/** A labelled file's articles, and its records as they came. */
+export interface Labelled {
+	readonly dataset: Dataset;
+	readonly table: RecordTable;
+}
+
 /**
  * Reads a labelled file: jsonl in every dialect, csv or tsv. Records with a score off the scale are rejected, also
  * where the scale is only proposed.
  * @throws UserError 'bad-data' when the file as a whole cannot be used; single records are rejected instead.
  */
-export const readLabelled = async (pieces: Pieces, options: DatasetOptions = {}): Promise<Dataset> => {
+export const readLabelledRecords = async (
+	pieces: Pieces,
+	options: DatasetOptions = {}
+): Promise<Labelled> => {
 	const { file, filter, scale = filter?.scale, ...wishes } = options;
 	const table = await readRecords(pieces, file);
 	const reading = proposeReading(table, {
@@ -67,8 +76,12 @@ export const readLabelled = async (pieces: Pieces, options: DatasetOptions = {})
 		filterName: wishes.filterName ?? filter?.name,
 		dimensionNames: wishes.dimensionNames ?? filter?.dimensions.map(({ name }) => name)
 	});
-	return doSteps(buildDataset(table, reading, { scale, keepsOff: false }));
+	return { dataset: doSteps(buildDataset(table, reading, { scale, keepsOff: false })), table };
 };
+
+/** The articles alone of a labelled file: `readLabelledRecords`. */
+export const readLabelled = async (pieces: Pieces, options?: DatasetOptions): Promise<Dataset> =>
+	(await readLabelledRecords(pieces, options)).dataset;
 
 interface ScaleWish {
 	/** Proposed from all scores when not given. */

@@ -108,9 +108,14 @@ describe('stratifiedSplit', () => {
 			scale: meaning.scale,
 			scoreScaleFactor: 1,
 			tiers: [],
-			gatekeepers: [{ name: 'g', dimension: 'wonder', threshold: 3, maxScore: 1, reason: '', exception: [] }],
+			gatekeepers: [
+				{ name: 'g', dimension: 'wonder', threshold: 3, maxScore: 1, reason: '', exception: [], path: [] }
+			],
 			contentTypeCaps: [],
-			warnings: []
+			headTail: null,
+			sourceFilter: null,
+			warnings: [],
+			unused: []
 		};
 		const quality = splitQuality(split(articles), { ...meaning, config });
 		const own = doSteps(

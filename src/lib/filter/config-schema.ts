@@ -1,80 +1,126 @@
-/** @file The keys of config.yaml that have an effect, in the spellings of both generations. */
+/** @file The parts of config.yaml that have an effect, in the spellings of both generations. */
 
 import { z } from 'zod';
 
-/** "0-2: none | 3-4: some", a text block, or a mapping of score ranges to what they mean. */
-const scaleText = z.union([
-	z.string(),
-	z.record(z.string(), z.unknown()).transform((ranges) =>
-		Object.entries(ranges)
-			.map(([range, meaning]) => `${range}: ${String(meaning)}`)
-			.join('\n')
-	)
-]);
+/** Text, or what YAML took for a number or a truth value; empty where nothing stands. */
+export const words = z
+	.union([z.string(), z.number(), z.boolean()])
+	.nullish()
+	.transform((value) => String(value ?? ''));
 
-const dimension = z.looseObject({
-	weight: z.number().nonnegative(),
-	description: z.string().default(''),
-	scale: scaleText.default(''),
-	gatekeeper: z.boolean().default(false),
-	gatekeeper_threshold: z.number().optional(),
-	gatekeeper_max_score: z.number().optional(),
-	// `dimension`, `threshold` and, of other dimensions, `min_{dimension}`.
-	gatekeeper_exception: z.looseObject({ dimension: z.string(), threshold: z.number() }).optional()
-});
+/** A list of texts; a single one may stand for itself. Anything else in it is left out. */
+export const listOfWords = z
+	.unknown()
+	.optional()
+	.transform((value) =>
+		(Array.isArray(value) ? value : [value])
+			.filter((one) => typeof one === 'string' || typeof one === 'number')
+			.map(String)
+	);
 
-const tier = z.looseObject({
-	threshold: z.number().optional(),
-	min_score: z.number().optional(),
-	condition: z.string().optional(),
-	description: z.string().default('')
-});
+export const numberSchema = z.number();
 
-const gatekeeper = z.looseObject({
-	dimension: z.string(),
-	threshold: z.number().optional(),
-	min_threshold: z.number().optional(),
-	max_score: z.number().optional(),
-	caps_overall_at: z.number().optional(),
-	reason: z.string().default('')
-});
+/** A number; `undefined` where none stands. */
+const number = numberSchema.nullish().transform((value) => value ?? undefined);
 
-const gatekeeperOfDimension = z.looseObject({
-	threshold: z.number(),
-	max_overall_if_below: z.number(),
-	reasoning: z.string().default('')
-});
-
-const contentTypeCap = z.looseObject({
-	max_score: z.number().optional(),
-	max_overall: z.number().optional(),
-	condition: z.string().optional()
-});
-
-/** A mapping of name to rule, or a list of rules, whose names are then their numbers. */
-const gatekeepers = z.union([
-	z.record(z.string(), gatekeeper),
-	z.array(gatekeeper).transform((rules) => Object.fromEntries(rules.map((rule, i) => [String(i + 1), rule])))
-]);
-
-/** config.yaml. Keys that are not named here are let through and have no effect. */
-export const configSchema = z.looseObject({
-	filter: z.looseObject({
-		name: z.string().min(1),
-		version: z.union([z.string(), z.number()]).transform(String).default('1.0'),
-		description: z.string().default('')
-	}),
-	scoring: z.looseObject({
-		scale: z.looseObject({ min: z.number(), max: z.number() }).default({ min: 0, max: 10 }),
-		score_scale_factor: z.number().positive().default(1),
-		dimensions: z.record(z.string(), dimension),
-		tiers: z.record(z.string(), tier).optional(),
-		tier_thresholds: z.record(z.string(), tier).optional(),
-		gatekeepers: gatekeepers.default({}),
-		gatekeeper_rules: z.record(z.string(), gatekeeperOfDimension).default({}),
-		content_type_caps: z.record(z.string(), contentTypeCap).default({})
+/** YAML 1.1, which Python reads, has more words for true and false than YAML 1.2. */
+export const flag = z
+	.unknown()
+	.transform((value, context) => {
+		if (value === null || typeof value === 'boolean') return value ?? false;
+		if (typeof value === 'string' && /^(yes|on|true)$/i.test(value)) return true;
+		if (typeof value === 'string' && /^(no|off|false)$/i.test(value)) return false;
+		context.addIssue('expected true or false');
+		return z.NEVER;
 	})
+	.optional();
+
+/** "0-2: none | 3-4: some", a text block, or a mapping of score ranges to what they mean. */
+const scaleText = z
+	.union([
+		z.string(),
+		z.record(z.string(), z.unknown()).transform((ranges) =>
+			Object.entries(ranges)
+				.map(([range, meaning]) => `${range}: ${String(meaning)}`)
+				.join('\n')
+		)
+	])
+	.nullish()
+	.transform((text) => text ?? '');
+
+export const filterName = z.string().min(1);
+export const filterVersion = z
+	.union([z.string(), z.number()])
+	.nullish()
+	.transform((version) => String(version ?? '1.0'));
+
+export const scaleSchema = z.looseObject({ min: numberSchema, max: numberSchema }).optional();
+export const scaleFactorSchema = z.number().positive().optional();
+
+export const dimensionSchema = z.looseObject({
+	weight: z.number().nonnegative(),
+	description: words,
+	scale: scaleText
 });
 
-/** The `scoring` part of config.yaml, checked. */
-export type Scoring = z.output<typeof configSchema>['scoring'];
+export const tierSchema = z.looseObject({
+	threshold: number,
+	min_score: number,
+	condition: z.string().nullish(),
+	description: words
+});
+
+/** `dimension` and `threshold`, and, of other dimensions, `min_{dimension}`; all are to be reached. */
+export const exceptionSchema = z
+	.looseObject({ dimension: z.string().optional(), threshold: numberSchema.optional() })
+	.refine(
+		(exception) => (exception.dimension === undefined) === (exception.threshold === undefined),
+		'expected a dimension with its threshold'
+	);
+
+export const dimensionGatekeeperSchema = z.looseObject({
+	gatekeeper: flag,
+	gatekeeper_threshold: number,
+	gatekeeper_max_score: number,
+	gatekeeper_cap: number,
+	/** "Evidence < 4 caps overall signal at 2.9": words, of which the numbers are read. */
+	gatekeeper_rule: words
+});
+
+export const gatekeeperSchema = z.looseObject({
+	dimension: z.string(),
+	threshold: number,
+	min_threshold: number,
+	max_score: number,
+	caps_overall_at: number,
+	reason: words
+});
+
+export const gatekeeperRuleSchema = z.looseObject({
+	dimension: z.string().optional(),
+	threshold: number,
+	max_overall_if_below: number,
+	max_score: number,
+	reasoning: words,
+	reason: words
+});
+
+export const capSchema = z.looseObject({
+	condition: z.string().nullish(),
+	description: words,
+	triggers: listOfWords,
+	exceptions: listOfWords
+});
+
+export const headTailSchema = z
+	.looseObject({
+		enabled: flag,
+		head_tokens: z.int().nonnegative().default(256),
+		tail_tokens: z.int().nonnegative().default(256),
+		separator: z.string().default(' [...] ')
+	})
+	.optional();
+
+export const sourceFilterSchema = z
+	.looseObject({ excluded_source_types: listOfWords, shadow_mode: flag })
+	.optional();

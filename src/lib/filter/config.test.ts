@@ -86,18 +86,25 @@ describe('parseConfig, the early generation', () => {
 				exception: [
 					{ dimension: 'agency', threshold: 7 },
 					{ dimension: 'benefit', threshold: 3 }
-				]
+				],
+				path: ['scoring', 'dimensions', 'benefit']
 			}
 		]);
 	});
 
 	test('reads content-type caps with and without a condition', () => {
-		expect(config.contentTypeCaps).toEqual([
-			{ contentType: 'corporate_finance', maxScore: 2, condition: null },
+		expect(config.contentTypeCaps).toMatchObject([
+			{
+				contentType: 'corporate_finance',
+				maxScore: 2,
+				condition: null,
+				triggers: ['earnings'],
+				exceptions: ['open source']
+			},
 			{
 				contentType: 'business_news',
 				maxScore: 4,
-				condition: { dimension: 'benefit', operator: '<', value: 6 }
+				condition: { text: 'benefit < 6' }
 			}
 		]);
 	});
@@ -122,7 +129,8 @@ describe('parseConfig, the late generation', () => {
 				threshold: 3,
 				maxScore: 3,
 				reason: 'Claims need evidence',
-				exception: []
+				exception: [],
+				path: ['scoring', 'gatekeepers', 'evidence_gatekeeper']
 			}
 		]);
 	});
@@ -142,17 +150,18 @@ describe('parseConfig, what it does not obey', () => {
 		expect(parseConfig(early.replace('0.4', '0.3')).warnings).toEqual(['The weights sum to 0.9, not to 1.']);
 	});
 
-	test('warns of a condition it does not understand, and leaves its cap out', () => {
+	test('warns of a condition in words', () => {
 		const config = parseConfig(early.replace('"benefit < 6"', 'when in doubt'));
-		expect(config.contentTypeCaps).toHaveLength(1);
 		expect(config.warnings).toEqual([
-			'The condition "when in doubt" is not understood, so its cap is not used.'
+			'The condition "when in doubt" is words alone, so what hangs on it never applies.'
 		]);
 	});
 
-	test('warns of the condition of a tier', () => {
-		const text = early.replace('threshold: 7.0', 'condition: agency >= 7');
-		expect(parseConfig(text).warnings).toEqual(['The condition of the tier "impact" is not used.']);
+	test('warns of a condition it does not understand, with the column', () => {
+		const text = early.replace('"benefit < 6"', 'agency >= 7 OR');
+		expect(parseConfig(text).warnings).toEqual([
+			'The condition "agency >= 7 OR" is not understood, so what hangs on it never applies: column 15, a comparison is missing.'
+		]);
 	});
 
 	test('is silent about a file that it obeys whole', () => {
@@ -180,7 +189,7 @@ describe('parseConfig, faults', () => {
 
 	test('refuses a rule for a dimension that is not there', () => {
 		expect(failure(late.replace('dimension: evidence', 'dimension: proof')).where).toBe(
-			'config.yaml, line 15, scoring.gatekeepers.evidence_gatekeeper'
+			'config.yaml, line 15, scoring.gatekeepers.evidence_gatekeeper.dimension'
 		);
 	});
 
@@ -190,7 +199,9 @@ describe('parseConfig, faults', () => {
 	});
 
 	test('refuses a filter without dimensions', () => {
-		expect(failure('filter: { name: a }\nscoring: { dimensions: {} }').code).toBe('bad-config');
+		expect(failure('filter: { name: a }\nscoring: { dimensions: {} }').message).toBe(
+			'The filter has no dimensions'
+		);
 	});
 
 	test('refuses aliases that multiply', () => {

@@ -1,19 +1,23 @@
 /** @file The score of an article: the one function for labels and predictions, in data, evaluation and inference. */
 
 import type { FilterConfig } from './config.ts';
-import { holds } from './config-rules.ts';
+import { holds, overallNames } from './conditions.ts';
 
 /** A rule that was in force for an article. */
-export interface Cap {
-	readonly kind: 'gatekeeper' | 'content-type';
-	readonly name: string;
-	readonly maxScore: number;
-}
+export type Cap =
+	| { readonly kind: 'gatekeeper' | 'content-type'; readonly name: string; readonly maxScore: number }
+	/** A content type's cap on one dimension, `name` is the type. */
+	| {
+			readonly kind: 'dimension';
+			readonly name: string;
+			readonly dimension: string;
+			readonly maxScore: number;
+	  };
 
 export interface ArticleScore {
 	/** The weighted sum of the dimensions, after all caps. Not rounded. */
 	readonly weightedAverage: number;
-	/** Null when the score is below every tier, or not a number. */
+	/** Null when no tier is reached, or the score is not a number. */
 	readonly tier: string | null;
 	readonly tierDescription: string | null;
 	readonly gatekeeperApplied: boolean;
@@ -22,23 +26,37 @@ export interface ArticleScore {
 }
 
 type Scores = Readonly<Record<string, number>>;
+type ScoreOf = (dimension: string) => number;
 
 /** The sum of weights and scores is off by rounding of about 1e-15; a score of 7.0 is to reach a tier at 7. */
 const rounding = 1e-9;
 
 /**
- * Score = min(sum of weight x dimension, every cap in force) x score_scale_factor; the tier is the first, by
- * descending threshold, that the unrounded score reaches.
+ * In this order: content-type caps, whose conditions ask for the scores as they are given; their caps on dimensions
+ * hold these down; base = sum of weight x dimension; gatekeepers; score = min(base, every cap in force) x
+ * score_scale_factor; the tier is the first, in the order of `config.tiers`, whose threshold the unrounded score
+ * reaches and whose condition is true.
+ *
+ * Where any dimension is not a number, of whatever weight, the score is NaN and there is no tier.
  *
  * @param scores by dimension's name, in the filter's scale; a missing one counts as NaN
  * @param contentType of the article, if it carries one; several are separated by `|`
  */
 export const scoreArticle = (config: FilterConfig, scores: Scores, contentType = ''): ArticleScore => {
-	const score = (dimension: string): number => scores[dimension] ?? NaN;
-	const base = config.dimensions.reduce((sum, { name, weight }) => sum + weight * score(name), 0);
-	const caps = [...contentTypeCaps(config, score, contentType), ...gatekeepers(config, score)];
-	const weightedAverage = Math.min(base, ...caps.map(({ maxScore }) => maxScore)) * config.scoreScaleFactor;
-	const tier = config.tiers.find(({ threshold }) => weightedAverage >= threshold - rounding);
+	const given: ScoreOf = (dimension) => (Object.hasOwn(scores, dimension) ? scores[dimension] : NaN);
+	const typeCaps = contentTypeCaps(config, given, contentType);
+	const held: ScoreOf = (dimension) =>
+		Math.min(
+			given(dimension),
+			...typeCaps.flatMap((cap) =>
+				cap.kind === 'dimension' && cap.dimension === dimension ? [cap.maxScore] : []
+			)
+		);
+	const base = weightedSum(config, held);
+	const caps = [...typeCaps, ...gatekeepers(config, held)];
+	const ofWhole = caps.flatMap((cap) => (cap.kind === 'dimension' ? [] : [cap.maxScore]));
+	const weightedAverage = Math.min(base, ...ofWhole) * config.scoreScaleFactor;
+	const tier = tierOf(config, held, weightedAverage);
 	return {
 		weightedAverage,
 		tier: tier?.name ?? null,
@@ -48,23 +66,49 @@ export const scoreArticle = (config: FilterConfig, scores: Scores, contentType =
 	};
 };
 
-type ScoreOf = (dimension: string) => number;
+const weightedSum = ({ dimensions }: FilterConfig, score: ScoreOf): number =>
+	dimensions.reduce((sum, { name, weight }) => sum + weight * score(name), 0);
 
-const contentTypeCaps = (config: FilterConfig, score: ScoreOf, contentType: string): Cap[] => {
-	const types = contentType.split('|').map((type) => type.trim());
-	return config.contentTypeCaps
-		.filter((cap) => types.includes(cap.contentType))
-		.filter((cap) => cap.condition === null || holds(cap.condition, score(cap.condition.dimension)))
-		.map((cap) => ({ kind: 'content-type', name: cap.contentType, maxScore: cap.maxScore }));
+/** A name in a condition: a dimension, else the weighted average, free of the noise of its additions. */
+const named = ({ dimensions }: FilterConfig, score: ScoreOf, overall: number): ScoreOf => {
+	const isOverall = (name: string): boolean =>
+		overallNames.includes(name) && !dimensions.some((dimension) => dimension.name === name);
+	return (name) => (isOverall(name) ? Number(overall.toFixed(9)) : score(name));
 };
 
-const gatekeepers = (config: FilterConfig, score: ScoreOf): Cap[] =>
+const contentTypeCaps = (config: FilterConfig, score: ScoreOf, contentType: string): readonly Cap[] => {
+	const types = contentType.split('|').map((type) => type.trim());
+	const valueOf = named(config, score, weightedSum(config, score));
+	return config.contentTypeCaps
+		.filter((cap) => types.includes(cap.contentType))
+		.filter(({ condition }) => condition === null || holds(condition, valueOf))
+		.flatMap(({ contentType: name, maxScore, dimensionCaps }): readonly Cap[] => [
+			...(maxScore === null ? [] : [{ kind: 'content-type' as const, name, maxScore }]),
+			...dimensionCaps.map((cap) => ({ kind: 'dimension' as const, name, ...cap }))
+		]);
+};
+
+const gatekeepers = (config: FilterConfig, score: ScoreOf): readonly Cap[] =>
 	config.gatekeepers
 		.filter(({ dimension, threshold }) => score(dimension) < threshold)
 		.filter(
 			({ exception }) => exception.length === 0 || !exception.every((e) => score(e.dimension) >= e.threshold)
 		)
 		.map(({ name, maxScore }) => ({ kind: 'gatekeeper', name, maxScore }));
+
+const tierOf = (
+	config: FilterConfig,
+	score: ScoreOf,
+	weightedAverage: number
+): FilterConfig['tiers'][number] | undefined => {
+	if (Number.isNaN(weightedAverage)) return undefined;
+	const valueOf = named(config, score, weightedAverage);
+	return config.tiers.find(
+		({ threshold, condition }) =>
+			(threshold === null || weightedAverage >= threshold - rounding) &&
+			(condition === null || holds(condition, valueOf))
+	);
+};
 
 /** Predictions brought to the nearest end of the filter's scale; NaN stays NaN. */
 export const clampToScale = ({ scale }: Pick<FilterConfig, 'scale'>, score: number): number =>

@@ -8,35 +8,59 @@ type Key = string | number;
 
 /** A YAML file whose every key can be traced back to its line. */
 export interface YamlFile {
+	readonly file: string;
 	/** Keeps comments, order and unknown keys. */
 	readonly document: Document;
+	/** The line, from 1, of the path's last key; for a missing key, of what it is missing from. */
+	line(path: readonly Key[]): number;
 	/** File, line and key, for an error: "config.yaml, line 12, scoring.dimensions.agency.weight". */
 	where(path: readonly Key[]): string;
 }
 
-/**
- * @param file the file's name, for errors
- * @throws UserError 'bad-config' when the text is not YAML or not a mapping.
- */
-export const parseYaml = (text: string, file: string): YamlFile => {
+/** What makes a text no YAML. */
+export interface SyntaxFault {
+	readonly line: number;
+	readonly message: string;
+}
+
+/** What a person can do about a {@link SyntaxFault}. */
+export const syntaxRemedy =
+	'Correct that line; indentation is by spaces, and text with a colon, or with quotes in it, stands in quotes as a whole.';
+
+/** The text as YAML, as far as it is, and every place where it is not. */
+export const openYaml = (
+	text: string,
+	file: string
+): { readonly yaml: YamlFile; readonly faults: readonly SyntaxFault[] } => {
 	const lineCounter = new LineCounter();
 	const document = parseDocument(text.replace(/^\uFEFF/, ''), { lineCounter, logLevel: 'error' });
-	const error = document.errors.at(0);
-	if (error) {
-		const summary = error.message.split(' at line ')[0];
-		throw new UserError('bad-config', `${file} is not valid YAML: ${summary}`, {
-			where: `${file}, line ${lineCounter.linePos(error.pos[0]).line}`,
-			remedy: 'Correct that line; indentation is by spaces, and text with a colon needs quotes.',
-			cause: error
-		});
-	}
+	const line = (path: readonly Key[]): number => lineCounter.linePos(offsetOf(document, path)).line;
 	return {
-		document,
-		where: (path) => {
-			const line = lineCounter.linePos(offsetOf(document, path)).line;
-			return [file, `line ${line}`, ...(path.length > 0 ? [path.join('.')] : [])].join(', ');
-		}
+		yaml: {
+			file,
+			document,
+			line,
+			where: (path) => [file, `line ${line(path)}`, ...(path.length > 0 ? [path.join('.')] : [])].join(', ')
+		},
+		faults: document.errors.map((error) => ({
+			line: lineCounter.linePos(error.pos[0]).line,
+			message: `${file} is not valid YAML: ${error.message.split(' at line ')[0]}`
+		}))
 	};
+};
+
+/**
+ * @param file the file's name, for errors
+ * @throws UserError 'bad-config' when the text is not YAML.
+ */
+export const parseYaml = (text: string, file: string): YamlFile => {
+	const { yaml, faults } = openYaml(text, file);
+	const fault = faults.at(0);
+	if (fault === undefined) return yaml;
+	throw new UserError('bad-config', fault.message, {
+		where: `${file}, line ${fault.line}`,
+		remedy: syntaxRemedy
+	});
 };
 
 /** Where the path's last key stands; for a missing key, the key that it is missing from. */
@@ -72,14 +96,19 @@ export const checkYaml = <Schema extends z.ZodType>(file: YamlFile, schema: Sche
 	});
 };
 
-const explain = (issue: z.core.$ZodIssue, value: unknown): string => {
+/** What is wrong with a value, in words. */
+export const explain = (issue: z.core.$ZodIssue, value: unknown): string => {
 	const key = issue.path.join('.') || 'the file';
 	if (value === undefined) return `"${key}" is missing`;
 	if (issue.code === 'unrecognized_keys') return `"${issue.keys.join('", "')}" is no key that is known here`;
 	return `"${key}": ${issue.message.replace('Invalid input: ', '')}`;
 };
 
-const plainValue = (file: YamlFile): unknown => {
+/**
+ * The file's content as plain objects.
+ * @throws UserError 'bad-config' for aliases without end.
+ */
+export const plainValue = (file: YamlFile): unknown => {
 	try {
 		return file.document.toJS();
 	} catch (cause) {

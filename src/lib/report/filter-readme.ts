@@ -1,5 +1,6 @@
 /** @file The filter's README.md, from its config and its training record. */
 
+import { tierRule } from '../filter/config-tiers.ts';
 import { filterFiles, filterFolder } from '../filter/paths.ts';
 import type { DescribedRun } from './described-run.ts';
 import { markdownTable } from './markdown.ts';
@@ -31,8 +32,8 @@ export const filterReadme = (run: DescribedRun): string => {
 				: [
 						'## Tiers',
 						markdownTable(
-							['tier', 'from', 'meaning'],
-							config.tiers.map(({ name, threshold, description }) => [name, threshold, description])
+							['tier', 'reached', 'meaning'],
+							config.tiers.map((tier) => [tier.name, tierRule(tier), tier.description])
 						)
 					]),
 			'## Model',

@@ -15,6 +15,7 @@ import { folderOverview } from './folder-overview.ts';
 import { openSource } from './folder-source.ts';
 import { importFilter, readFolderDefinition } from './import-filter.ts';
 import type { Naming } from './new-project.ts';
+import { newProjectVersion } from './new-version.ts';
 import { OpenFile } from './open-file.ts';
 import type { LookInto } from './open-file.ts';
 import { deleteProject, listProjects, openProject } from './projects.ts';
@@ -95,6 +96,8 @@ export const dataDesk = (tools: DeskTools): Handlers<DataCommand, DataResults, D
 		},
 
 		...articles,
+		'new-version': async ({ projectId, note }) =>
+			newProjectVersion(await tools.storage(), projectId, note, tools),
 		'read-definition': async ({ projectId }) =>
 			readDefinition(definitionOf(projectOf(await tools.storage(), projectId))),
 		'edit-definition': async ({ projectId, texts }) => {

@@ -10,11 +10,10 @@ import type { FilterConfig } from '../filter/config.ts';
 import { foreignFiles } from '../filter/folder-files.ts';
 import { passAllPrefilter } from '../filter/prefilter.ts';
 import { defaultSeed } from '../training/settings.ts';
-import { readChunks, readText } from '../weights/byte-source.ts';
+import { readText } from '../weights/byte-source.ts';
 import type { ByteSource, FileSource } from '../weights/byte-source.ts';
-import { sha256Hex } from '../weights/sha256.ts';
 import { listFiles } from '../workspace/folder.ts';
-import type { FileTree, Folder, StagingFolder } from '../workspace/folder.ts';
+import type { FileTree, StagingFolder } from '../workspace/folder.ts';
 import { findFilter } from './folder-overview.ts';
 import type { FoundFilter } from './folder-overview.ts';
 import { importRun } from './import-run.ts';
@@ -27,7 +26,8 @@ import type { GivenArticles } from './project-articles.ts';
 import { deleteProject } from './projects.ts';
 import type { DataEvent } from './protocol.ts';
 import type { Fetch } from './served-files.ts';
-import { definitionOf, projectOf, readDefinition, writeInFolder } from './stored-project.ts';
+import { noteInFolder } from './in-folder.ts';
+import { readDefinition } from './stored-project.ts';
 import type { DefinitionTexts } from './stored-project.ts';
 
 interface Tools extends Naming {
@@ -62,7 +62,6 @@ export const importFilter = async (
 ): Promise<string> => {
 	const found = await findFilter(tree, path, config);
 	const definition = await definitionIn(tree, path);
-	const isCorrected = config !== undefined && config !== definition.config;
 	const articles = await articlesOf(tree, found, siteUrl, onEvent, tools);
 	const projectId = await storeProject(
 		storage,
@@ -71,8 +70,7 @@ export const importFilter = async (
 			foreign: await foreignIn(tree, path),
 			filter: found.filter,
 			articles,
-			folderKey,
-			isInFolder: !isCorrected
+			folderKey
 		},
 		tools
 	);
@@ -80,7 +78,7 @@ export const importFilter = async (
 		if (found.isTrained) {
 			await importRun(storage, projectId, tree, found, articles?.insight.instant ?? null, tools);
 		}
-		if (isCorrected) await noteInFolder(projectOf(storage, projectId), subfolder(tree, path));
+		await noteInFolder(storage, projectId, tree);
 	} catch (error) {
 		await deleteProject(storage, projectId).catch(() => undefined);
 		throw error;
@@ -106,15 +104,6 @@ export const readFolderDefinition = async (tree: FileTree, path: string): Promis
 const subfolder = (tree: FileTree, path: string): FileSource => {
 	const inner = (file: string): string => (path === '' ? file : `${path}/${file}`);
 	return { name: tree.name, has: (file) => tree.has(inner(file)), open: (file) => tree.open(inner(file)) };
-};
-
-/** The hashes of the definition's files as they lie in the folder. */
-const noteInFolder = async (project: Folder, folder: FileSource): Promise<void> => {
-	const hashes: Record<string, string> = {};
-	for (const { path } of await listFiles(definitionOf(project))) {
-		if (await folder.has(path)) hashes[path] = await sha256Hex(readChunks(await folder.open(path)));
-	}
-	await writeInFolder(project, hashes);
 };
 
 /** What others put into the filter's folder: prompts, Python files and the like. */
@@ -153,6 +142,7 @@ const articlesOf = async (
 	return {
 		...divided,
 		splitId: tools.newId(),
+		drawId: tools.newId(),
 		labelled: labelled === null ? [] : [await tree.open(labelled)],
 		source: tree.name,
 		insight

@@ -3,22 +3,13 @@
 import { parseConfig } from '../filter/config.ts';
 import { checkFilterName } from '../filter/paths.ts';
 import type { FilterVersion } from '../filter/paths.ts';
-import { sha256Hex } from '../weights/sha256.ts';
 import { readChunks } from '../weights/byte-source.ts';
 import type { ByteSource } from '../weights/byte-source.ts';
-import { listFiles } from '../workspace/folder.ts';
-import type { FolderEntry, StagingFolder } from '../workspace/folder.ts';
+import type { StagingFolder } from '../workspace/folder.ts';
 import { storeArticles } from './project-articles.ts';
 import type { GivenArticles } from './project-articles.ts';
-import {
-	definitionOf,
-	projectOf,
-	projectsFolder,
-	writeDefinition,
-	writeInFolder,
-	writeProject
-} from './stored-project.ts';
-import type { DefinitionTexts, InFolder } from './stored-project.ts';
+import { definitionOf, projectOf, projectsFolder, writeDefinition, writeProject } from './stored-project.ts';
+import type { DefinitionTexts } from './stored-project.ts';
 
 export interface NewProject {
 	readonly definition: DefinitionTexts;
@@ -29,8 +20,6 @@ export interface NewProject {
 	/** Null where there are none yet. */
 	readonly articles: GivenArticles | null;
 	readonly folderKey: string | null;
-	/** Whether the definition lies in a folder just so. */
-	readonly isInFolder: boolean;
 }
 
 /** Time and chance come from outside. */
@@ -55,7 +44,7 @@ export const storeProject = async (
 	given: NewProject,
 	naming: Naming
 ): Promise<string> => {
-	const { definition, foreign = [], filter, articles, folderKey, isInFolder } = given;
+	const { definition, foreign = [], filter, articles, folderKey } = given;
 	const filterName = checkFilterName(filter.name);
 	const dimensionNames = parseConfig(definition.config).dimensions.map(({ name }) => name);
 	const createdAt = naming.now();
@@ -64,7 +53,6 @@ export const storeProject = async (
 	try {
 		await writeDefinition(project, definition);
 		for (const file of foreign) await definitionOf(project).write(file.name, readChunks(file));
-		if (isInFolder) await writeInFolder(project, await definitionHashes(project));
 		if (articles) await storeArticles(storage, projectId, articles, dimensionNames);
 		await writeProject(project, { createdAt, filterName, version: filter.version, folderKey });
 	} catch (error) {
@@ -73,12 +61,4 @@ export const storeProject = async (
 		throw error;
 	}
 	return projectId;
-};
-
-/** The SHA-256 of each of the definition's files. */
-export const definitionHashes = async (project: ReturnType<typeof projectOf>): Promise<InFolder> => {
-	const folder = definitionOf(project);
-	const hash = async ({ path }: FolderEntry) =>
-		[path, await sha256Hex(readChunks(await folder.open(path)))] as const;
-	return Object.fromEntries(await Promise.all((await listFiles(folder)).map(hash)));
 };

@@ -20,6 +20,8 @@ import { listRuns } from './stored-run.ts';
 export interface GivenArticles {
 	/** Of this splitting alone. */
 	readonly splitId: string;
+	/** Of all splittings that only added to this one. */
+	readonly drawId: string;
 	readonly splits: Splits;
 	/** The text of split_metadata.json. */
 	readonly splitMetadata: string;
@@ -81,9 +83,10 @@ export const storeArticles = async (
 	dimensionNames: readonly string[]
 ): Promise<void> => {
 	await requireNoUnfinished(storage, projectId);
-	const { splits, labelled, insight, splitId, source } = given;
+	const { splits, labelled, insight, splitId, drawId, source } = given;
 	const data: StoredData = {
 		splitId,
+		drawId,
 		source,
 		articles: { train: splits.train.length, val: splits.val.length, test: splits.test.length },
 		instant: insight.instant,

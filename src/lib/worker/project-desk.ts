@@ -36,6 +36,11 @@ type OnEvent = (event: DataEvent) => void;
 export const projectDesk = (tools: Tools): Handlers<ProjectCommand, DataResults, DataEvent> => {
 	const { open, pools } = tools;
 
+	const newDraw = (): Pick<GivenArticles, 'splitId' | 'drawId'> => ({
+		splitId: tools.newId(),
+		drawId: tools.newId()
+	});
+
 	const metadataOf = (splits: Splits, dataset: Dataset, filter: Outline, split: SplitWish): string => {
 		const metadata = describeSplits(splits, {
 			filterName: filter.name,
@@ -59,7 +64,7 @@ export const projectDesk = (tools: Tools): Handlers<ProjectCommand, DataResults,
 		const splits = open.divide(split);
 		const insight = await open.lookInto(split, siteUrl, onEvent);
 		return {
-			splitId: tools.newId(),
+			...newDraw(),
 			splits,
 			splitMetadata: metadataOf(splits, { ...dataset, dimensionNames }, filter, split),
 			labelled: [open.source],
@@ -78,7 +83,7 @@ export const projectDesk = (tools: Tools): Handlers<ProjectCommand, DataResults,
 			const articles = await articlesRead(filter, dimensionNames, split, siteUrl, onEvent);
 			return storeProject(
 				await tools.storage(),
-				{ definition, filter: { name, version: 1 }, articles, folderKey, isInFolder: false },
+				{ definition, filter: { name, version: 1 }, articles, folderKey },
 				tools
 			);
 		},
@@ -109,7 +114,7 @@ export const projectDesk = (tools: Tools): Handlers<ProjectCommand, DataResults,
 				onProgress
 			});
 			const given: GivenArticles = {
-				splitId: tools.newId(),
+				...newDraw(),
 				splits,
 				splitMetadata: metadataOf(splits, dataset, config, split),
 				labelled: null,

@@ -47,7 +47,7 @@ const summaryOf = async (storage: Folder, id: string): Promise<ProjectSummary> =
 				? { runId: unfinished.id, steps: unfinished.steps, totalSteps: unfinished.totalSteps }
 				: null,
 			usedValMae: valMaeOf(runs, usedIn(id, used)),
-			saved: savedOf(await readSaved(project), used)
+			saved: await savedOf(project, used)
 		};
 	} catch (error) {
 		if (!isUnreadable(error)) throw error;
@@ -86,7 +86,7 @@ export const openProject = async (storage: Folder, id: string): Promise<Project>
 		runs: await listRuns(storage, id),
 		usedRunId: usedIn(id, used),
 		folderKey: saved?.folderKey ?? stored.folderKey,
-		saved: savedOf(saved, used)
+		saved: await savedOf(project, used)
 	};
 };
 

@@ -5,13 +5,13 @@ import { UserError } from '../errors.ts';
 import { parseConfig } from '../filter/config.ts';
 import { filterFiles, filterFolder } from '../filter/paths.ts';
 import { isGenerated } from '../report/filter-readme.ts';
-import { readChunks, readText } from '../weights/byte-source.ts';
+import { readText } from '../weights/byte-source.ts';
 import type { FileSource } from '../weights/byte-source.ts';
-import { sha256Hex } from '../weights/sha256.ts';
 import { listFiles } from '../workspace/folder.ts';
 import type { Folder } from '../workspace/folder.ts';
 import { findLayout, placeIn } from '../workspace/layout.ts';
 import type { Layout } from '../workspace/layout.ts';
+import { compare, isPersons, isReadme } from './in-folder.ts';
 import type { SavePlan } from './protocol.ts';
 import { written } from './stored-json.ts';
 import { modelFolder, takeAway } from './take-away.ts';
@@ -29,8 +29,10 @@ export interface Move {
 /** What is written where. */
 export interface Moves {
 	readonly moves: readonly Move[];
-	/** Files of the person that differ and stay as they are. */
+	/** Files of the person that were changed there, and stay as they are. */
 	readonly kept: readonly string[];
+	/** Files of the person that were changed here alone, and are replaced. */
+	readonly edited: readonly string[];
 	/** Articles that the folder has no place for, since only filters were opened. */
 	readonly homeless: readonly string[];
 	/** Where a trained model, of another run, is replaced; its folder. */
@@ -42,12 +44,14 @@ export interface Moves {
 }
 
 /** @throws UserError 'usage' for a folder that belongs to another filter */
-export const planMoves = async (folder: Folder, { filter, list, files }: TakeAway): Promise<Moves> => {
+export const planMoves = async (folder: Folder, taken: TakeAway): Promise<Moves> => {
+	const { filter, list, files, inFolder } = taken;
 	const layout = await findLayout(folder);
 	await requireSameFilter(folder, layout, files, filterFolder(filter));
 	const model = inside(layout, modelFolder(filter));
 	const moves: Move[] = [];
 	const kept: string[] = [];
+	const edited: string[] = [];
 	const homeless: string[] = [];
 	for (const { path: from, bytes } of list) {
 		const to = placeIn(layout, from);
@@ -55,12 +59,20 @@ export const planMoves = async (folder: Folder, { filter, list, files }: TakeAwa
 			if (from.startsWith('datasets/')) homeless.push(from);
 		} else if (!isPersons(from) || !(await written(folder, to)) || (await isGeneratedReadme(folder, to))) {
 			moves.push({ from, to, bytes });
-		} else if (!(await isSame(folder, to, files, from))) kept.push(to);
+		} else {
+			const theirs = { files: folder, path: to };
+			const comparison = await compare(inFolder[from], theirs, { files, path: from });
+			if (comparison === 'theirs') kept.push(to);
+			if (comparison !== 'ours') continue;
+			edited.push(to);
+			moves.push({ from, to, bytes });
+		}
 	}
 	const ignored = layout.kind === 'workspace' ? `${layout.prefix}.gitignore` : null;
 	return {
 		moves,
 		kept,
+		edited,
 		homeless,
 		replacedModel: (await holdsOtherModel(folder, model, moves, files)) ? model : null,
 		model,
@@ -72,27 +84,14 @@ export const planMoves = async (folder: Folder, { filter, list, files }: TakeAwa
 export const planSave = async (storage: Folder, projectId: string, folder: Folder): Promise<SavePlan> => {
 	const filterOnly = await takeAway(storage, projectId, 'filter');
 	const whole = await takeAway(storage, projectId, 'project');
-	const { kept, replacedModel } = await planMoves(folder, whole);
-	return { kept, replacedModel, bytes: { filter: sizeOf(filterOnly), project: sizeOf(whole) } };
+	const { kept, edited, replacedModel } = await planMoves(folder, whole);
+	return { kept, edited, replacedModel, bytes: { filter: sizeOf(filterOnly), project: sizeOf(whole) } };
 };
 
 const sizeOf = ({ list }: TakeAway): number => list.reduce((sum, { bytes }) => sum + bytes, 0);
 
-/** Whether a person may have written, or may have changed, what lies under this path. Weights and records come from a run. */
-const isPersons = (path: string): boolean =>
-	path.startsWith('datasets/') ||
-	[filterFiles.config, filterFiles.prefilter, filterFiles.readme].some((file) =>
-		new RegExp(`^filters/[^/]+/[^/]+/${file}$`).test(path)
-	);
-
 const isGeneratedReadme = async (folder: Folder, path: string): Promise<boolean> =>
-	path.endsWith(filterFiles.readme) && isGenerated(await readText(folder, path));
-
-const isSame = async (folder: Folder, to: string, files: FileSource, from: string): Promise<boolean> => {
-	const [there, ours] = [await folder.open(to), await files.open(from)];
-	if (there.size !== ours.size) return false;
-	return (await sha256Hex(readChunks(there))) === (await sha256Hex(readChunks(ours)));
-};
+	isReadme(path) && isGenerated(await readText(folder, path));
 
 const inside = (layout: Layout, path: string): string => {
 	const place = placeIn(layout, path);

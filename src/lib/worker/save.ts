@@ -22,6 +22,7 @@ const replacedFolder = ({ name, version }: FilterVersion): string =>
 
 /**
  * Writes what is taken away into a folder. What is there stays as it was until everything new is written beside it.
+ * @returns the paths, in the workspace, of what was written
  * @throws UserError 'storage' when there is no room or no permission, or the folder is gone; 'usage' for a folder of
  * another filter, or one that has no place for articles
  */
@@ -29,7 +30,7 @@ export const saveInto = async (
 	folder: StagingFolder,
 	taken: TakeAway,
 	onProgress: OnProgress
-): Promise<void> => {
+): Promise<readonly string[]> => {
 	const plan = await planMoves(folder, taken);
 	if (plan.homeless.length > 0) throw noPlaceForArticles(folder.name);
 	const staged = await stageAll(folder, plan, taken.files, onProgress);
@@ -44,6 +45,7 @@ export const saveInto = async (
 	await putInPlace(folder, staged, saveMark(taken.filter));
 	if (plan.replacedModel !== null) await removeLeftOver(folder, plan);
 	await folder.remove(saveMark(taken.filter));
+	return plan.moves.map(({ from }) => from);
 };
 
 /** Copies the model that will be replaced. */

@@ -6,6 +6,7 @@ import type { FilterConfig } from '../filter/config.ts';
 import { filterFiles } from '../filter/paths.ts';
 import { readText } from '../weights/byte-source.ts';
 import type { FileSource } from '../weights/byte-source.ts';
+import { sha256Hex } from '../weights/sha256.ts';
 import type { Folder } from '../workspace/folder.ts';
 import { pathSteps } from '../workspace/folder.ts';
 import { within } from '../workspace/within.ts';
@@ -23,13 +24,15 @@ export const projectFiles = {
 	project: 'project.json',
 	/** What is known of its articles as they are split now; not there before they are. */
 	data: 'data.json',
-	/** The files of the filter's folder as they lay there when it was last read or written, by their hashes. */
+	/** The person's files as they lay in the folder when it was last read or written. */
 	inFolder: 'in-folder.json',
 	definition: 'definition',
 	/** What was dropped, as it came. */
 	source: 'source',
 	/** How the files in `source` are read. */
 	choice: 'reading.json',
+	/** Scores that were corrected, as an overlay of the labelled files. */
+	corrections: 'corrections.jsonl',
 	/** The splits folder of the workspace's layout. */
 	splits: 'splits',
 	runs: 'runs',
@@ -56,6 +59,8 @@ export type StoredProject = z.output<typeof projectSchema>;
 const dataSchema = z.object({
 	/** Another one each time that the articles are split. */
 	splitId: z.string(),
+	/** Another one each time that they are divided afresh; the same where only new ones were added. */
+	drawId: z.string(),
 	source: z.string(),
 	articles: z.object({ train: count, val: count, test: count }),
 	instant: baselinesSchema,
@@ -87,9 +92,12 @@ export const writeData = async (project: Folder, data: StoredData): Promise<void
 export const readData = async (project: Folder): Promise<StoredData | undefined> =>
 	readJsonIfThere(project, projectFiles.data, dataSchema);
 
-const inFolderSchema = z.record(z.string(), z.string());
+const inFolderSchema = z.record(z.string(), z.object({ there: z.string(), ours: z.string() }));
 
-/** SHA-256 of each file, by its path in the filter's folder. */
+/**
+ * By path in the workspace: the SHA-256 of a file as it lay in the folder, and of ours at that time. So it is known
+ * who changed it since.
+ */
 export type InFolder = z.output<typeof inFolderSchema>;
 
 export const readInFolder = async (project: Folder): Promise<InFolder> =>
@@ -144,7 +152,9 @@ const savedSchema = z.object({
 	/** The run that was in use then. */
 	run: z.string().nullable(),
 	/** Of the folder's handle, among those that the page keeps. */
-	folderKey: z.string().nullable()
+	folderKey: z.string().nullable(),
+	/** SHA-256 of the definition as it was then. */
+	definition: z.string()
 });
 
 export type StoredSaved = z.output<typeof savedSchema>;
@@ -156,7 +166,13 @@ export const writeSaved = async (project: Folder, saved: StoredSaved): Promise<v
 	writeJson(project, projectFiles.saved, saved);
 
 /** Where the filter is besides this browser, with the run that is in use now. */
-export const savedOf = (saved: StoredSaved | undefined, used: string | undefined): Saved => ({
-	to: saved?.to ?? null,
-	isOutdated: saved !== undefined && saved.run !== (used ?? null)
-});
+export const savedOf = async (project: Folder, used: string | undefined): Promise<Saved> => {
+	const saved = await readSaved(project);
+	if (saved === undefined) return { to: null, isOutdated: false };
+	const isOutdated = saved.run !== (used ?? null) || saved.definition !== (await definitionHash(project));
+	return { to: saved.to, isOutdated };
+};
+
+/** SHA-256 of the texts that define the filter. */
+export const definitionHash = async (project: Folder): Promise<string> =>
+	sha256Hex([new TextEncoder().encode(JSON.stringify(await readDefinition(definitionOf(project))))]);

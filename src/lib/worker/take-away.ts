@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { filterFiles, filterFolder, groundTruthFile, runsFolder, splitsFolder } from '../filter/paths.ts';
 import type { FilterVersion } from '../filter/paths.ts';
+import { isGenerated } from '../report/filter-readme.ts';
 import { byteSourceFromBytes, readText } from '../weights/byte-source.ts';
 import type { FileSource } from '../weights/byte-source.ts';
 import { fileNotFound, listFiles } from '../workspace/folder.ts';
@@ -10,7 +11,17 @@ import type { Folder } from '../workspace/folder.ts';
 import { within } from '../workspace/within.ts';
 import type { TakeAwayContent } from './protocol.ts';
 import { written } from './stored-json.ts';
-import { definitionOf, projectFiles, projectOf, readLooks, readProject, readUsed } from './stored-project.ts';
+import {
+	definitionOf,
+	projectFiles,
+	projectOf,
+	readDefinition,
+	readInFolder,
+	readLooks,
+	readProject,
+	readUsed
+} from './stored-project.ts';
+import type { InFolder } from './stored-project.ts';
 import { folderOf, runFiles, runIdOf } from './stored-run.ts';
 
 export interface TakeAwayFile {
@@ -26,6 +37,8 @@ export interface TakeAway {
 	/** Sorted by path. */
 	readonly list: readonly TakeAwayFile[];
 	readonly files: FileSource;
+	/** How the person's files lay in the folder when it was last read or written. */
+	readonly inFolder: InFolder;
 }
 
 /** What a file is made from: it lies somewhere in this browser, or was written for the occasion. */
@@ -46,8 +59,9 @@ export const takeAway = async (
 	const run = await readUsed(project);
 	const gathered = new Gathered(await readLooks(project));
 
-	await gathered.addFolder(definitionOf(project), '', `${filterFolder(filter)}/`);
 	if (run !== undefined) await gathered.addFolder(packageOf(storage, projectId, run));
+	// The definition may have been changed since the run; a README that came of the run has its figures.
+	await gathered.addDefinition(project, `${filterFolder(filter)}/`);
 	if (content === 'project') {
 		await gathered.addArticles(project, filter);
 		for (const { path } of await project.list(projectFiles.runs)) {
@@ -55,7 +69,7 @@ export const takeAway = async (
 			if (other !== run) await gathered.addFolder(packageOf(storage, projectId, other), runsFolder(filter));
 		}
 	}
-	return { filter, run, ...gathered.taken(projectId) };
+	return { filter, run, ...gathered.taken(projectId), inFolder: await readInFolder(project) };
 };
 
 const packageOf = (storage: Folder, projectId: string, run: string): Folder =>
@@ -75,6 +89,16 @@ class Gathered {
 		for (const { path: file, size } of await listFiles(folder, path)) {
 			if (/(^|\/)evaluation\.json$/.test(file)) await this.#addEvaluation(folder, file);
 			else this.#files.set(prefix + file, { origin: { folder, path: file }, bytes: size });
+		}
+	}
+
+	/** The files that define the filter, and what others put beside them. */
+	async addDefinition(project: Folder, prefix: string): Promise<void> {
+		const { readme } = await readDefinition(definitionOf(project));
+		const ofRun = this.#files.get(prefix + filterFiles.readme);
+		await this.addFolder(definitionOf(project), '', prefix);
+		if (ofRun && readme !== undefined && isGenerated(readme)) {
+			this.#files.set(prefix + filterFiles.readme, ofRun);
 		}
 	}
 

@@ -2,9 +2,10 @@
 
 import type { OnProgress } from '../progress.ts';
 import type { Folder, StagingFolder } from '../workspace/folder.ts';
+import { noteWritten } from './in-folder.ts';
 import type { TakeAwayContent, Zip } from './protocol.ts';
 import { saveInto } from './save.ts';
-import { projectOf, readSaved, writeSaved } from './stored-project.ts';
+import { definitionHash, projectOf, readSaved, writeSaved } from './stored-project.ts';
 import { takeAway } from './take-away.ts';
 
 /** @throws UserError 'not-found' when there is no such project */
@@ -26,7 +27,8 @@ export const zipProject = async (
 	);
 	const project = projectOf(storage, projectId);
 	const folderKey = (await readSaved(project))?.folderKey ?? null;
-	await writeSaved(project, { to: { kind: 'zip', name, at }, run: run ?? null, folderKey });
+	const definition = await definitionHash(project);
+	await writeSaved(project, { to: { kind: 'zip', name, at }, run: run ?? null, folderKey, definition });
 	return { name, blob };
 };
 
@@ -40,7 +42,10 @@ export const saveProject = async (
 	onProgress: OnProgress
 ): Promise<void> => {
 	const taken = await takeAway(storage, projectId, content);
-	await saveInto(folder, taken, onProgress);
+	const written = await saveInto(folder, taken, onProgress);
+	await noteWritten(storage, projectId, taken.files, written);
 	const to = { kind: 'folder', name: folder.name, at } as const;
-	await writeSaved(projectOf(storage, projectId), { to, run: taken.run ?? null, folderKey });
+	const project = projectOf(storage, projectId);
+	const definition = await definitionHash(project);
+	await writeSaved(project, { to, run: taken.run ?? null, folderKey, definition });
 };

@@ -76,6 +76,8 @@ export type DataCommand =
 			readonly split: SplitWish;
 			readonly siteUrl: string;
 	  }
+	/** Makes the filter's next version, with its articles and without its runs: the new project's id. */
+	| { readonly type: 'new-version'; readonly projectId: string; readonly note: string }
 	| { readonly type: 'read-definition'; readonly projectId: string }
 	/** Changes the files that define the filter; those that are not given stay. */
 	| {
@@ -122,6 +124,7 @@ export interface DataResults extends FolderResults {
 	'create-project': string;
 	'give-articles': undefined;
 	'split-project': undefined;
+	'new-version': string;
 	'read-definition': DefinitionTexts;
 	'edit-definition': undefined;
 	'list-projects': readonly ProjectSummary[];
@@ -187,8 +190,10 @@ export type TakeAwayContent = 'filter' | 'project';
 export interface SavePlan {
 	/** A trained model, of another run, that would be replaced; its folder's path. */
 	readonly replacedModel: string | null;
-	/** Files of the person that differ and stay as they are. */
+	/** Files of the person that were changed there, and stay as they are. */
 	readonly kept: readonly string[];
+	/** Files of the person that were changed here alone, and are replaced. */
+	readonly edited: readonly string[];
 	readonly bytes: Readonly<Record<TakeAwayContent, number>>;
 }
 

@@ -37,7 +37,7 @@ export interface DataContent {
 	readonly articles: number;
 	readonly dimensions: readonly ScoreProfile[];
 	/** Proposed thresholds in the scale, highest first. */
-	readonly tiers: readonly { readonly name: string; readonly threshold: number }[];
+	readonly tiers: readonly { readonly name: string; readonly threshold: number | null }[];
 	/** The first of the records that cannot be used, by line. */
 	readonly rejected: readonly Rejection[];
 	readonly rejectedCount: number;

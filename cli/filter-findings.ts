@@ -1,0 +1,50 @@
+/** @file What is wrong or odd in a filter's folder. */
+
+import { UserError } from '../src/lib/errors.ts';
+import type { FilterConfig } from '../src/lib/filter/config.ts';
+import type { Finding } from '../src/lib/filter/finding.ts';
+import { folderMismatches, pythonRulesWarning } from '../src/lib/filter/folder-findings.ts';
+import { filterFiles } from '../src/lib/filter/paths.ts';
+import { filterContents } from '../src/lib/workspace/filter-contents.ts';
+import { requireDefinition, targetAt, type Target } from './target.ts';
+
+export interface FoundInFilter {
+	readonly findings: readonly Finding[];
+	/** Null where the configuration cannot be used. */
+	readonly config: FilterConfig | null;
+}
+
+/** @throws UserError 'usage' or 'not-found' where there is no filter */
+export const findInFilter = async (path: string): Promise<FoundInFilter> => {
+	const target = targetAt(path);
+	const inFolder = await findInFolder(target);
+	try {
+		const { config } = await requireDefinition(target);
+		const inConfig = config.warnings.map((message) => about('warning', message, null, message));
+		return { config, findings: [...inConfig, ...folderMismatches(config, target.filter), ...inFolder] };
+	} catch (error) {
+		if (!(error instanceof UserError) || error.code !== 'bad-config') throw error;
+		const { message, where, remedy } = error;
+		return { config: null, findings: [about('error', message, remedy, where ?? message), ...inFolder] };
+	}
+};
+
+const findInFolder = async ({ workspace, folder, filter }: Target): Promise<readonly Finding[]> => {
+	const { paths } = await filterContents(workspace, folder, filter.version);
+	const ofPython = pythonRulesWarning(paths);
+	return ofPython === null ? [] : [ofPython];
+};
+
+const about = (
+	severity: Finding['severity'],
+	message: string,
+	remedy: string | null,
+	place: string
+): Finding => ({
+	check: 'config',
+	severity,
+	message,
+	remedy,
+	count: 1,
+	places: [{ file: filterFiles.config, line: null, field: null, message: place }]
+});
