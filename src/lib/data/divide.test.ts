@@ -128,7 +128,13 @@ describe('divide', () => {
 });
 
 describe('describeDivision', () => {
-	const dataset = { dimensionNames: skewedDimensions, rejected: [], duplicates: [], sourceSha256: 'f00d' };
+	const dataset = {
+		dimensionNames: skewedDimensions,
+		rejected: [],
+		duplicates: [],
+		merged: null,
+		sourceSha256: 'f00d'
+	};
 	const origin = {
 		filterName: 'mood',
 		filterVersion: '1.0',

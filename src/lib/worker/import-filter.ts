@@ -184,7 +184,7 @@ const divideArticles = async (
 	return {
 		splits,
 		splitMetadata: json(describeSplits(splits, origin)),
-		choice: storedChoice(dataset.reading, dimensionNames)
+		choice: storedChoice(dataset, dimensionNames)
 	};
 };
 

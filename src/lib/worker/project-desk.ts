@@ -68,7 +68,7 @@ export const projectDesk = (tools: Tools): Handlers<ProjectCommand, DataResults,
 			splits,
 			splitMetadata: metadataOf(splits, { ...dataset, dimensionNames }, filter, split),
 			labelled: [open.source],
-			choice: storedChoice(dataset.reading, dimensionNames),
+			choice: storedChoice(dataset, dimensionNames),
 			source: open.source.name,
 			insight: { ...insight, instant: renameDimensions(insight.instant, dimensionNames) }
 		};

@@ -6,6 +6,7 @@ export type { Rejection, SplitName } from '../data/article.ts';
 export type { ScaleChoice } from '../data/dataset.ts';
 export type { Duplicate } from '../data/duplicates.ts';
 export type { ScoreBin } from '../data/histogram.ts';
+export type { ReadingChoice } from '../data/reading-choice.ts';
 export type { Reading } from '../data/reading.ts';
 export type { RegressionMetrics } from '../evaluation/metrics.ts';
 export type { Scale } from '../filter/config.ts';

@@ -93,7 +93,7 @@ describe('checkDataset', () => {
 				'2 and 9, where line 32 says the same',
 				[30]
 			],
-			['repeated_id', [{ id: 'a3', text: text() }], 31, 'has the id of line 4', [30]]
+			['repeated_id', [{ id: 'a3', text: text() }], 4, 'gives way to line 31', []]
 		]
 	)('finds %s', async (id, records, line, message, articles) => {
 		const all = [...sound(30), ...records.map((one) => ({ joy: 5, fear: 5, ...one }))];

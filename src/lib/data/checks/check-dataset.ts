@@ -46,7 +46,9 @@ export function* checkDataset(input: CheckInput, options: Partial<CheckOptions> 
 	const checked = yield* lookThrough(input, { ...defaultCheckOptions, ...options });
 	const figures = yield* figuresOf(checked);
 	const { dimensions, correlations, tiers } = figures;
+	const { dataset } = checked;
 	const finds: readonly (() => readonly Found[])[] = [
+		() => dataset.findings.map((finding) => ({ ...finding, articles: [] })),
 		() => findRejected(checked),
 		() => findDuplicates(checked),
 		() => findNearDuplicates(checked),

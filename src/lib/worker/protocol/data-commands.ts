@@ -1,6 +1,6 @@
 /** @file What the page asks of the data worker: labelled files, projects, folders, downloads. */
 
-import type { Scale } from '../../filter/config.ts';
+import type { ReadingChoice } from '../../data/reading-choice.ts';
 import type { BaseDescription } from '../../hub/describe-base.ts';
 import type { Progress } from '../../progress.ts';
 import type { FolderCommand, FolderResults } from './folder-commands.ts';
@@ -41,7 +41,7 @@ export type DataCommand =
 	/** Reads the sample that is served with the site. */
 	| { readonly type: 'read-sample'; readonly siteUrl: string }
 	/** Reads the records again, their keys mapped and their scale confirmed by the person. */
-	| { readonly type: 'map'; readonly mapping: Mapping }
+	| { readonly type: 'map'; readonly mapping: ReadingChoice }
 	/** Counts tokens, finds languages, fits the predictors that need no model. A later call stops an earlier one. */
 	| { readonly type: 'look-into'; readonly split: SplitWish; readonly siteUrl: string }
 	// Base models.
@@ -139,21 +139,6 @@ export interface DataResults extends FolderResults {
 	zip: Zip;
 	'plan-save': SavePlan;
 	save: undefined;
-}
-
-/** How the person wants the records' keys read; what is left out is proposed, null means that there is none. */
-export interface Mapping {
-	readonly text?: string;
-	readonly title?: string | null;
-	readonly split?: string | null;
-	/** The keys or columns that hold a score each. */
-	readonly scores?: readonly string[];
-	/** The key of the object that holds the scores, or the scores' list. */
-	readonly analysis?: string;
-	/** The dimensions to be learned, where the scores lie in an object. */
-	readonly dimensionNames?: readonly string[];
-	/** The scale as the person confirmed it; before, no record is rejected for being off it. */
-	readonly scale?: Scale;
 }
 
 /** What becomes of the file that was read. */
