@@ -74,6 +74,7 @@ const requireFile = async (file: string): Promise<void> => {
 /** By reason, as `3 …`. */
 const leftOut: Readonly<Record<string, string>> = {
 	duplicate: 'with the text of another',
+	superseded: 'with the id of another',
 	unreadable: 'unreadable',
 	empty_text: 'without text',
 	missing_score: 'without a score',
@@ -85,8 +86,8 @@ const leftOut: Readonly<Record<string, string>> = {
 const mostNamed = 5;
 
 const report = (file: string, dataset: Dataset, output: Output): void => {
-	const { articles, total, rejected, duplicates, warnings, reading, dimensionNames, scale } = dataset;
-	const reasons = Object.entries(droppedByReason({ rejected, duplicates })).map(
+	const { articles, total, rejected, warnings, reading, dimensionNames, scale } = dataset;
+	const reasons = Object.entries(droppedByReason(dataset)).map(
 		([reason, count]) => `${count} ${leftOut[reason] ?? reason}`
 	);
 	const left = reasons.length === 0 ? '' : ` Left out: ${reasons.join(', ')}.`;

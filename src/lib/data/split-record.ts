@@ -30,6 +30,7 @@ export const describeDivision = (division: Division, origin: DivisionOrigin): Sp
 			division.leftOut.length > 0
 				? { ...dropped, near_duplicate_conflict: division.leftOut.length }
 				: dropped,
+		...(dataset.merged === null ? {} : { merge: dataset.mergeRule }),
 		near_duplicate_groups: division.nearDuplicateGroups,
 		corrections: origin.corrections,
 		...(growth === null
