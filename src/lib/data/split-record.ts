@@ -8,7 +8,10 @@ import type { SplitRatios, Splits } from './split.ts';
 interface DivisionOrigin {
 	readonly filterName: string;
 	readonly filterVersion: string;
-	readonly dataset: Pick<Dataset, 'dimensionNames' | 'rejected' | 'duplicates' | 'merged' | 'sourceSha256'>;
+	readonly dataset: Pick<
+		Dataset,
+		'dimensionNames' | 'rejected' | 'duplicates' | 'merged' | 'mergeRule' | 'sourceSha256'
+	>;
 	/** Scores that a person corrected. */
 	readonly corrections: number;
 	/** Of the last split, where its articles kept their places. */
