@@ -20,6 +20,7 @@ import { deleteProject, listProjects, openProject } from './projects.ts';
 import { Pools } from './pools.ts';
 import { projectDesk } from './project-desk.ts';
 import type { DataCommand, DataEvent, DataResults } from './protocol.ts';
+import { recordsDesk } from './records-desk.ts';
 import { createRun, deleteRun, lookAtTest, putToUse } from './runs.ts';
 import { planSave } from './save-plan.ts';
 import type { Handlers } from './serve.ts';
@@ -94,6 +95,7 @@ export const dataDesk = (tools: DeskTools): Handlers<DataCommand, DataResults, D
 		},
 
 		...articles,
+		...recordsDesk({ ...tools, pools }),
 		'new-version': async ({ projectId, note }) =>
 			newProjectVersion(await tools.storage(), projectId, note, tools),
 		'read-definition': async ({ projectId }) =>
