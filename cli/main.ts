@@ -4,6 +4,7 @@
 import { Command, CommanderError } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import { addGraph } from './graph.ts';
+import { addMigrate } from './migrate.ts';
 import { addNewVersion } from './new-version.ts';
 import { addPrepareDataset } from './prepare-dataset.ts';
 import { usageExitCode } from './running.ts';
@@ -20,6 +21,7 @@ addTrain(program);
 addPrepareDataset(program);
 addValidate(program);
 addNewVersion(program);
+addMigrate(program);
 addGraph(program);
 for (const command of program.commands) {
 	command.option('--json', 'one JSON object a line on stdout, for machines');

@@ -11,17 +11,11 @@ import { passAllPrefilter } from '../src/lib/filter/prefilter.ts';
 import { proposeConfig } from '../src/lib/filter/propose-config.ts';
 import { readChunks } from '../src/lib/weights/byte-source.ts';
 import { sha256Hex } from '../src/lib/weights/sha256.ts';
-import { nodeFolder } from '../src/lib/workspace/node-folder.ts';
 import { confirmReplacing } from './confirm.ts';
-import {
-	divide,
-	holdsOtherSplits,
-	readLabelledFile,
-	readSplitsFolder,
-	sizesOf,
-	writeSplits
-} from './labelled-data.ts';
+import { readLabelledFile } from './labelled-data.ts';
 import type { Output } from './output.ts';
+import { readSplitsFolder, sizesOf } from './splits-folder.ts';
+import { splitInto } from './splitting.ts';
 import { definitionWarnings, readDefinition, requireDefinition } from './target.ts';
 import type { Definition, Target } from './target.ts';
 import type { TrainOptions } from './training-options.ts';
@@ -69,15 +63,13 @@ const fromLabelled = async (
 	}
 	if (existing) definitionWarnings(existing, target).forEach(output.warn);
 	const dataset = await readLabelledFile(file, existing?.config, options, output);
-	const division = divide(dataset, options);
+	const definition = existing ?? proposed(target, dataset);
 	const splitsPath = splitsFolder(target.filter);
-	const folder = nodeFolder(join(target.root, splitsPath));
-	if (await holdsOtherSplits(folder, dataset, division)) {
-		await confirmReplacing(`${splitsPath} holds other splits`, options, output);
-	}
+	const directory = join(target.root, splitsPath);
+	const { division, write } = await splitInto(directory, dataset, definition.config, target, options, output);
 	await keepGroundTruth(target, file, dataset, options, output);
-	const definition = existing ?? (await propose(target, dataset, output));
-	await writeSplits(folder, dataset, division, definition.config);
+	if (!existing) await writeDefinition(target, definition, output);
+	await write();
 	output.say(`${splitsPath}: ${sizesOf(division.splits)}.`);
 	return { definition, splits: division.splits };
 };
@@ -100,19 +92,22 @@ const keepGroundTruth = async (
 	await workspace.write(path, createReadStream(file));
 };
 
-const propose = async (
-	{ workspace, folder, filter }: Target,
-	{ dimensionNames, scale }: Dataset,
-	output: Output
-): Promise<Definition> => {
+const proposed = ({ filter }: Target, { dimensionNames, scale }: Dataset): Definition => {
 	const config = proposeConfig({ name: filter.name, dimensions: dimensionNames, scale });
-	await workspace.write(`${folder}/${filterFiles.config}`, config);
-	await workspace.write(`${folder}/${filterFiles.prefilter}`, passAllPrefilter);
-	output.say(
-		`${folder}: a new filter, proposed from the data. Its weights and tiers are in config.yaml to be edited.`
-	);
 	return {
 		config: parseConfig(config),
 		texts: { config, prefilter: passAllPrefilter, readme: undefined }
 	};
+};
+
+const writeDefinition = async (
+	{ workspace, folder }: Target,
+	{ texts }: Definition,
+	output: Output
+): Promise<void> => {
+	await workspace.write(`${folder}/${filterFiles.config}`, texts.config);
+	await workspace.write(`${folder}/${filterFiles.prefilter}`, texts.prefilter ?? passAllPrefilter);
+	output.say(
+		`${folder}: a new filter, proposed from the data. Its weights and tiers are in config.yaml to be edited.`
+	);
 };

@@ -21,7 +21,7 @@ if (argv.length !== 3) {
 	exit(2);
 }
 
-const rows = readCsv(readFileSync(argv[2], 'utf8'), argv[2]).flatMap((row) =>
+const rows = readCsv(readFileSync(argv[2], 'utf8'), argv[2]).rows.flatMap((row) =>
 	'value' in row ? [row.value] : []
 );
 

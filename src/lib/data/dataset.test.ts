@@ -142,12 +142,16 @@ describe('readLabelled, the articles', () => {
 		]);
 	});
 
-	test('that share an id are warned of', async () => {
-		const { warnings } = await read([
+	test('that share an id are kept once, the newest of them', async () => {
+		const { articles, merged, findings } = await read([
 			{ id: 'x', text: 'C', joy: 1 },
 			{ id: 'x', text: 'D', joy: 2 }
 		]);
-		expect(warnings).toEqual(['1 articles have the id of another one.']);
+		expect([articles.map(({ content }) => content), merged?.ids, findings[0].message]).toEqual([
+			['D'],
+			1,
+			'1 id stands in more than one record; the newest record of each is kept, and scores differ for 1 of them'
+		]);
 	});
 });
 

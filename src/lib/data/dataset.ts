@@ -1,22 +1,34 @@
-/** @file From a labelled file to articles ready for splitting, with an account of what was left out. */
+/** @file From labelled files to articles ready for splitting, with an account of what was left out. */
 
 import { UserError } from '../errors.ts';
 import type { FilterConfig, Scale } from '../filter/config.ts';
 import { doSteps, type Steps } from '../progress.ts';
+import type { Finding } from '../filter/finding.ts';
+import { splitFiles } from '../filter/paths.ts';
 import { splitNames, type LabelledArticle, type Rejection, type SplitName } from './article.ts';
 import { dropDuplicates, type Duplicate } from './duplicates.ts';
+import {
+	areNoIds,
+	mergeById,
+	mergeFinding,
+	noIdsFinding,
+	type IdentifiedArticle,
+	type MergeReport,
+	type MergeRule
+} from './merge.ts';
 import { explainLabels } from './no-scores.ts';
 import type { Pieces } from './pieces.ts';
-import { proposeReading, type Reading, type ReadingWishes } from './reading.ts';
-import { readRecords } from './records.ts';
+import { chosenReading, type FilterForData, type ReadingChoice } from './reading-choice.ts';
+import { proposeReading, readingOf, type Reading, type ReadingWishes } from './reading.ts';
+import { readFiles, readRecords, type LabelledSource } from './records.ts';
 import type { RecordTable } from './record-table.ts';
 import { countOff, isSameScale, proposeScale, rangeOf, usualScales } from './scale.ts';
 import { findRecordScores, type FoundScore } from './scores.ts';
 import { splitReading } from './split-files.ts';
 import type { Splits } from './split.ts';
-import { toArticle } from './validate.ts';
+import { ownId, textId, toArticle } from './validate.ts';
 
-/** A labelled file, read and checked. Plain data. */
+/** Labelled files, read and checked. Plain data. */
 export interface Dataset {
 	readonly reading: Reading;
 	readonly dimensionNames: readonly string[];
@@ -24,18 +36,25 @@ export interface Dataset {
 	readonly scale: Scale;
 	/** The usual scales and the one above, ascending, each with the number of records that have a score off it. */
 	readonly scales: readonly ScaleChoice[];
-	/** In the order of the file. */
+	/** In the order of the files. */
 	readonly articles: readonly LabelledArticle[];
-	/** Records in the file; articles, rejected and duplicates together. */
+	/** Records in the files; articles, rejected, superseded and duplicates together. */
 	readonly total: number;
-	/** By line. */
+	/** By file and line. */
 	readonly rejected: readonly Rejection[];
 	readonly duplicates: readonly Duplicate[];
+	/** What became of ids that several records have; null where there are none. */
+	readonly merged: MergeReport | null;
+	readonly mergeRule: MergeRule;
+	/** The names of the files. */
+	readonly files: readonly string[];
+	/** What is odd about the files, their encodings and cells, and about ids. */
+	readonly findings: readonly Finding[];
 	/** What is odd and was accepted, as sentences. */
 	readonly warnings: readonly string[];
 	/** Every article names its split, and none of the three is empty. */
 	readonly hasOwnSplit: boolean;
-	/** Of the file, hexadecimal. */
+	/** Of the files, hexadecimal. */
 	readonly sourceSha256: string;
 }
 
@@ -47,22 +66,22 @@ export interface ScaleChoice {
 
 export interface DatasetOptions extends ReadingWishes {
 	/** The filter that the data is for: its name, dimensions and scale are used. */
-	readonly filter?: Pick<FilterConfig, 'name' | 'dimensions' | 'scale'> | undefined;
+	readonly filter?: FilterForData | undefined;
 	/** Else the filter's, or one proposed from all scores. */
 	readonly scale?: Scale | undefined;
 	/** The file's name, for errors. */
 	readonly file?: string | undefined;
 }
 
-/** A labelled file's articles, and its records as they came. */
+/** Articles, and the records of the labelled files as they came. */
 export interface Labelled {
 	readonly dataset: Dataset;
 	readonly table: RecordTable;
 }
 
 /**
- * Reads a labelled file: jsonl in every dialect, csv or tsv. Records with a score off the scale are rejected, also
- * where the scale is only proposed.
+ * Reads a labelled file in any format. Records with a score off the scale are rejected, also where the scale is only
+ * proposed.
  * @throws UserError 'bad-data' when the file as a whole cannot be used; single records are rejected instead.
  */
 export const readLabelledRecords = async (
@@ -83,35 +102,72 @@ export const readLabelledRecords = async (
 export const readLabelled = async (pieces: Pieces, options?: DatasetOptions): Promise<Dataset> =>
 	(await readLabelledRecords(pieces, options)).dataset;
 
-interface ScaleWish {
+/**
+ * Reads labelled files as they were chosen to be read: the same files and the same choice give the same articles.
+ * Records with a score off the scale are rejected.
+ * @param filter the filter that the data are for, where there is one
+ * @throws UserError 'bad-data' when the files as a whole cannot be used; single records are rejected instead.
+ */
+export const readDataset = async (
+	files: readonly LabelledSource[],
+	choice: ReadingChoice = {},
+	filter?: FilterForData
+): Promise<Labelled> => {
+	const table = await readFiles(files);
+	return { table, dataset: doSteps(chosenDataset(table, choice, filter)) };
+};
+
+/** The steps of {@link readDataset} after the files have been read. */
+export function* chosenDataset(
+	table: RecordTable,
+	choice: ReadingChoice = {},
+	filter?: FilterForData
+): Steps<Dataset> {
+	return yield* buildDataset(table, chosenReading(table, choice, filter), {
+		scale: choice.scale ?? filter?.scale,
+		keepsOff: false,
+		merge: choice.merge
+	});
+}
+
+interface BuildOptions {
 	/** Proposed from all scores when not given. */
 	readonly scale?: Scale | undefined;
 	/** Records with a score off the scale are kept: it is yet to be confirmed. */
 	readonly keepsOff: boolean;
+	/** Which of several records of one id is kept; the newest, if nothing is said. */
+	readonly merge?: MergeRule | undefined;
 }
 
 /**
- * The records of a file as articles, read in a way that was proposed or chosen.
+ * The records of files as articles, read in a way that was proposed or chosen.
  * @throws UserError 'bad-data' when no record can be used.
  */
 export function* buildDataset(
 	table: RecordTable,
 	reading: Reading,
-	{ scale, keepsOff }: ScaleWish
+	{ scale, keepsOff, merge = 'newest' }: BuildOptions
 ): Steps<Dataset> {
-	const scores = table.records.map(({ value }) => findRecordScores(value, reading));
+	const places = new Map(table.files.map(({ name }, index) => [name, index]));
+	const placeOf = ({ file }: { readonly file: string }): number => places.get(file) ?? 0;
+	const scores = table.records.map((record) =>
+		findRecordScores(record.value, readingOf(reading, placeOf(record)))
+	);
 	const ranges = scores.flatMap((found) => rangeOf(found.map(({ value }) => value)) ?? []);
 	const used = scale ?? proposeScale(ranges);
-	const articles: LabelledArticle[] = [];
+	const articles: IdentifiedArticle[] = [];
 	const rejected: Rejection[] = [...table.unreadable];
 	for (const [done, record] of table.records.entries()) {
 		if (done % 50 === 0) yield { stage: 'Checking records', done, total: table.records.length, unit: 'rows' };
-		const result = toArticle(record, scores[done], reading, keepsOff ? null : used);
-		if ('labels' in result) articles.push(result);
-		else rejected.push(result);
+		const own = readingOf(reading, placeOf(record));
+		const result = toArticle(record, scores[done], own, keepsOff ? null : used);
+		if (!('labels' in result)) rejected.push(result);
+		else articles.push({ article: result, isHash: ownId(record.value, own) === undefined });
 	}
-	rejected.sort((a, b) => a.line - b.line);
-	const { kept, duplicates } = dropDuplicates(articles);
+	rejected.sort((a, b) => placeOf(a) - placeOf(b) || a.line - b.line);
+	const isWithoutIds = areNoIds(articles);
+	const merged = mergeById(isWithoutIds ? articles.map(withHash) : articles, merge);
+	const { kept, duplicates } = dropDuplicates(merged.kept);
 	if (kept.length === 0) throw nothingUsable(rejected, scores);
 	return {
 		reading,
@@ -122,7 +178,15 @@ export function* buildDataset(
 		total: table.records.length + table.unreadable.length,
 		rejected,
 		duplicates,
-		warnings: [...recordWarnings(kept, scores), ...constantWarnings(kept, reading.dimensionNames)],
+		merged: merged.report,
+		mergeRule: merge,
+		files: table.files.map(({ name }) => name),
+		findings: [
+			...table.findings,
+			...(isWithoutIds ? [noIdsFinding(reading.id ?? 'id', table.file)] : []),
+			...(merged.report ? [mergeFinding(merged.report)] : [])
+		],
+		warnings: [...recordWarnings(scores), ...constantWarnings(kept, reading.dimensionNames)],
 		hasOwnSplit:
 			kept.every(({ split }) => split !== undefined) &&
 			splitNames.every((name) => kept.some(({ split }) => split === name)),
@@ -148,6 +212,10 @@ export const datasetOfSplits = (
 		total: articles.length,
 		rejected: [],
 		duplicates: [],
+		merged: null,
+		mergeRule: 'newest',
+		files: splitNames.map((name) => splitFiles[name]),
+		findings: [],
 		warnings: [],
 		hasOwnSplit: true,
 		sourceSha256: ''
@@ -159,17 +227,17 @@ const scaleChoices = (used: Scale): readonly Scale[] =>
 		(a, b) => a.max - b.max || b.min - a.min
 	);
 
-const recordWarnings = (
-	articles: readonly LabelledArticle[],
-	scores: readonly (readonly FoundScore[])[]
-): string[] => {
-	const warnings: string[] = [];
+/** The article under a hash of its text, where the key for ids holds none. */
+const withHash = ({ article }: IdentifiedArticle): IdentifiedArticle => ({
+	article: { ...article, id: textId(article.title, article.content) },
+	isHash: true
+});
+
+const recordWarnings = (scores: readonly (readonly FoundScore[])[]): string[] => {
 	const differing = scores.filter((one) => one.some(({ differs }) => differs)).length;
-	if (differing > 0)
-		warnings.push(`${differing} records have two different scores for a dimension; the nested one is used.`);
-	const repeated = articles.length - new Set(articles.map(({ id }) => id)).size;
-	if (repeated > 0) warnings.push(`${repeated} articles have the id of another one.`);
-	return warnings;
+	return differing === 0
+		? []
+		: [`${differing} records have two different scores for a dimension; the nested one is used.`];
 };
 
 const constantWarnings = (

@@ -128,7 +128,14 @@ describe('divide', () => {
 });
 
 describe('describeDivision', () => {
-	const dataset = { dimensionNames: skewedDimensions, rejected: [], duplicates: [], sourceSha256: 'f00d' };
+	const dataset = {
+		dimensionNames: skewedDimensions,
+		rejected: [],
+		duplicates: [],
+		merged: null,
+		mergeRule: 'newest' as const,
+		sourceSha256: 'f00d'
+	};
 	const origin = {
 		filterName: 'mood',
 		filterVersion: '1.0',

@@ -13,11 +13,12 @@ export async function* readJsonl(
 	file: string
 ): AsyncGenerator<DataRecord | Rejection> {
 	for await (const { number, text } of linesOf(pieces)) {
-		if (text.trim() !== '') yield parseLine(file, number, text);
+		if (text.trim() !== '') yield parseRecord(file, number, text);
 	}
 }
 
-const parseLine = (file: string, line: number, text: string): DataRecord | Rejection => {
+/** A line, or an element of a list, as a record; or why it is none. */
+export const parseRecord = (file: string, line: number, text: string): DataRecord | Rejection => {
 	const unreadable = (message: string): Rejection => ({
 		file,
 		line,
@@ -26,7 +27,7 @@ const parseLine = (file: string, line: number, text: string): DataRecord | Rejec
 		message
 	});
 	try {
-		const value = parse(text);
+		const value = parseJson(text);
 		return isObject(value) ? { file, line, value } : unreadable('is not a JSON object');
 	} catch (error) {
 		return unreadable(`is not JSON: ${error instanceof Error ? inOneLine(error.message) : String(error)}`);
@@ -44,7 +45,7 @@ const stringOrNoNumber = /"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity)\b/g;
 const noNumber = '\0NaN';
 
 /** JSON, and with it NaN and Infinity, so that their field can be told; all of them become NaN. */
-const parse = (text: string): unknown => {
+export const parseJson = (text: string): unknown => {
 	try {
 		return JSON.parse(text);
 	} catch (error) {

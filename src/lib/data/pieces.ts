@@ -1,35 +1,9 @@
-/** @file Text of a file as it comes in, piece by piece: decoded, hashed, cut into lines. */
+/** @file A file as it comes in, piece by piece, and its text cut into lines. */
 
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
 import { UserError } from '../errors.ts';
 
 /** A file in any number of pieces, UTF-8 bytes or text. */
 export type Pieces = AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>;
-
-/** Pieces of text, and afterwards the SHA-256 of the bytes they came in. */
-export interface TextPieces extends AsyncIterable<string> {
-	/** Hexadecimal; complete when the last piece has been read. */
-	sha256(): string;
-}
-
-/** Decodes UTF-8 without its byte-order mark; bytes that are no UTF-8 become U+FFFD. */
-export const decodePieces = (pieces: Pieces): TextPieces => {
-	const hash = sha256.create();
-	return {
-		async *[Symbol.asyncIterator]() {
-			const decoder = new TextDecoder();
-			const encoder = new TextEncoder();
-			for await (const piece of pieces) {
-				const bytes = typeof piece === 'string' ? encoder.encode(piece) : piece;
-				hash.update(bytes);
-				yield decoder.decode(bytes, { stream: true });
-			}
-			yield decoder.decode();
-		},
-		sha256: () => bytesToHex(hash.clone().digest())
-	};
-};
 
 /** A line's text without its end, and its number from 1. */
 export interface Line {
@@ -38,7 +12,7 @@ export interface Line {
 }
 
 /** Longer than any article, short enough for memory. */
-const longestLine = 2 ** 26;
+export const longestLine = 2 ** 26;
 
 /**
  * Lines that end in LF or CRLF; the last one may end in nothing.

@@ -1,6 +1,7 @@
-/** @file How the records of a file are to be read: which key is the text, and where the scores lie. */
+/** @file How the records of files are to be read: which key is the text, and where the scores lie. */
 
-import type { DataRecord, RecordTable } from './record-table.ts';
+import { UserError } from '../errors.ts';
+import type { DataRecord, RecordTable, TableFile } from './record-table.ts';
 import { findScores, keyMissing, type ScorePlace, type ScoreWishes } from './score-place.ts';
 
 /** The meaning of a file's keys or columns; null where there is none. */
@@ -15,7 +16,24 @@ export interface Reading {
 	readonly dimensionNames: readonly string[];
 	/** Every key with numbers where the scores lie, the dimensions among them: what a person may choose from. */
 	readonly candidates: readonly string[];
+	/** Titles and texts are cleaned. */
+	readonly clean: boolean;
+	/** Files that have other keys for the same things, and how each is read. */
+	readonly others: readonly FileReading[];
 }
+
+export interface FileReading {
+	/** The file's place among the table's, from 0: what it is called may change. */
+	readonly file: number;
+	readonly reading: Reading;
+}
+
+/**
+ * How the records of one of the files are read.
+ * @param file its place among the table's, from 0
+ */
+export const readingOf = (reading: Reading, file: number): Reading =>
+	reading.others.find((one) => one.file === file)?.reading ?? reading;
 
 /** What is known of the file already: from the person, or from the filter that it is for. */
 export interface ReadingWishes extends ScoreWishes {
@@ -23,6 +41,8 @@ export interface ReadingWishes extends ScoreWishes {
 	readonly title?: string | undefined;
 	readonly id?: string | undefined;
 	readonly split?: string | undefined;
+	/** Whether titles and texts are cleaned; they are unless this is false. */
+	readonly clean?: boolean | undefined;
 }
 
 const usual = {
@@ -34,10 +54,96 @@ const usual = {
 };
 
 /**
- * Proposes how to read the file, from its keys and what stands under them.
+ * Proposes how to read the files, from their keys and what stands under them. Where the keys of several files differ,
+ * each is read by its own, for the same dimensions.
  * @throws UserError 'bad-data' when text or scores cannot be found, or a wished key is not there.
  */
 export const proposeReading = (table: RecordTable, wishes: ReadingWishes = {}): Reading => {
+	const { files } = table;
+	if (files.length === 1) return proposeOne(table, wishes);
+	const whole = attempt(() => proposeOne(table, wishes));
+	if (whole !== null && files.every(({ keys }) => fits(whole, keys))) return whole;
+	const wished = [
+		wishes.text,
+		wishes.title,
+		wishes.id,
+		wishes.split,
+		wishes.analysis,
+		...(wishes.scores ?? [])
+	];
+	const main =
+		files.find(({ keys }) => wished.every((key) => key === undefined || keys.includes(key))) ?? files[0];
+	const reading = proposeOne(partOf(table, main), wishes);
+	const others = files
+		.map((file, index) => ({ file, index }))
+		.filter(({ file: { keys } }) => !fits(reading, keys))
+		.map(({ file, index }) => ({
+			file: index,
+			reading: proposeOther(partOf(table, file), wishes, reading.dimensionNames)
+		}));
+	return { ...reading, others };
+};
+
+const attempt = <Result>(work: () => Result): Result | null => {
+	try {
+		return work();
+	} catch (error) {
+		if (error instanceof UserError) return null;
+		throw error;
+	}
+};
+
+const partOf = (table: RecordTable, file: TableFile): RecordTable => ({
+	...table,
+	file: file.name,
+	files: [file],
+	keys: file.keys,
+	records: table.records.filter((record) => record.file === file.name)
+});
+
+/** Whether records with these keys can be read so: nothing lies under another key. */
+const fits = ({ scores, ...reading }: Reading, keys: readonly string[]): boolean => {
+	const needed = [reading.text, ...('keys' in scores ? scores.keys : [scores.key])];
+	return (
+		needed.every((key) => keys.includes(key)) &&
+		(['title', 'id', 'url', 'split'] as const).every((role) => {
+			const key = reading[role];
+			return key === null || keys.includes(key) || byName(keys, usual[role]) === null;
+		})
+	);
+};
+
+/** The reading of a file whose keys are not those of the others: of the person's wishes, what is there. */
+const proposeOther = (
+	table: RecordTable,
+	wishes: ReadingWishes,
+	dimensionNames: readonly string[]
+): Reading => {
+	const there = (key: string | undefined): string | undefined =>
+		key !== undefined && table.keys.includes(key) ? key : undefined;
+	try {
+		return proposeOne(table, {
+			text: there(wishes.text),
+			title: there(wishes.title),
+			id: there(wishes.id),
+			split: there(wishes.split),
+			analysis: there(wishes.analysis),
+			filterName: wishes.filterName,
+			clean: wishes.clean,
+			dimensionNames
+		});
+	} catch (error) {
+		if (!(error instanceof UserError)) throw error;
+		const { code, message, remedy } = error;
+		throw new UserError(code, `${table.file} cannot be read like the other files: ${message}`, {
+			where: table.file,
+			remedy: `${remedy} Or leave this file out.`
+		});
+	}
+};
+
+/** For records that all have the same keys. */
+const proposeOne = (table: RecordTable, wishes: ReadingWishes): Reading => {
 	const { keys } = table;
 	const find = (wish: string | undefined, names: readonly string[]): string | null => {
 		if (wish === undefined) return byName(keys, names);
@@ -54,7 +160,7 @@ export const proposeReading = (table: RecordTable, wishes: ReadingWishes = {}): 
 		split: find(wishes.split, usual.split)
 	};
 	const others = keys.filter((key) => !Object.values(roles).includes(key));
-	return { ...roles, ...findScores(table, others, wishes) };
+	return { ...roles, ...findScores(table, others, wishes), clean: wishes.clean ?? true, others: [] };
 };
 
 /** The key with the first of the names that there is, in whatever case. */

@@ -85,8 +85,8 @@ describe('readRecords, csv', () => {
 		['semicolons', 'text;score\nyes;1\n'],
 		['tabs', 'text\tscore\nyes\t1\n']
 	])('reads columns between %s', async (_, text) => {
-		const { format, records } = await readRecords([text]);
-		expect([format, records]).toEqual([
+		const { files, records } = await readRecords([text]);
+		expect([files[0].format, records]).toEqual([
 			'csv',
 			[{ file: 'the file', line: 2, value: { text: 'yes', score: '1' } }]
 		]);
@@ -132,7 +132,7 @@ describe('readRecords, other files', () => {
 			'{\n"a": 1\n}',
 			"The file has no records: a line is not JSON: Expected property name or '}' in JSON at character 2"
 		],
-		['a JSON list', '\n[{"a":1}]', 'The file is one JSON list'],
+		['a JSON list of no objects', '[1, 2]', 'The file has no records: a line is not a JSON object'],
 		[
 			'prose',
 			'Just some words\n',
@@ -144,6 +144,6 @@ describe('readRecords, other files', () => {
 
 	test('names the file and the line', async () => {
 		const error: unknown = await readRecords(['\n[1]'], 'mine.json').catch((caught: unknown) => caught);
-		expect(error).toMatchObject({ where: 'mine.json, line 1' });
+		expect(error).toMatchObject({ where: 'mine.json, line 2' });
 	});
 });

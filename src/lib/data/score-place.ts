@@ -3,7 +3,7 @@
 import { UserError } from '../errors.ts';
 import { isObject } from './jsonl.ts';
 import { noScores } from './no-scores.ts';
-import type { DataRecord, RecordTable } from './record-table.ts';
+import { hasCells, type DataRecord, type RecordTable } from './record-table.ts';
 
 /** Where a record has its scores. */
 export type ScorePlace =
@@ -13,7 +13,7 @@ export type ScorePlace =
 	| { readonly kind: 'list'; readonly key: string }
 	/** A key of the record for each dimension, in their order. */
 	| { readonly kind: 'keys'; readonly keys: readonly string[] }
-	/** A column of the table for each dimension, in their order: numbers as text. */
+	/** A column of the table for each dimension, in their order: numbers, or numbers as text. */
 	| { readonly kind: 'columns'; readonly keys: readonly string[] };
 
 export interface FoundScores {
@@ -33,8 +33,6 @@ export interface ScoreWishes {
 	readonly dimensionNames?: readonly string[] | undefined;
 }
 
-const kindOf = { jsonl: 'keys', csv: 'columns' } as const;
-
 type Values = readonly DataRecord['value'][];
 
 /**
@@ -44,13 +42,12 @@ type Values = readonly DataRecord['value'][];
 export const findScores = (table: RecordTable, keys: readonly string[], wishes: ScoreWishes): FoundScores => {
 	const values = table.records.map(({ value }) => value);
 	const names = wishes.dimensionNames;
-	if (wishes.scores !== undefined) return givenKeys(wishes.scores, keys, kindOf[table.format], names);
+	const kind = hasCells(table) ? 'columns' : 'keys';
+	if (wishes.scores !== undefined) return givenKeys(wishes.scores, keys, kind, names);
 	if (wishes.analysis !== undefined) return inObject(values, wishes.analysis, names);
 	if (inMost(values, ({ labels }) => isNumbers(labels))) return inList(values, names);
 	const analysis = findAnalysis(values, keys, wishes.filterName);
-	return analysis === null
-		? inKeys(values, keys, kindOf[table.format], names)
-		: inObject(values, analysis, names);
+	return analysis === null ? inKeys(values, keys, kind, names) : inObject(values, analysis, names);
 };
 
 const inMost = (values: Values, has: (value: DataRecord['value']) => boolean): boolean =>
@@ -181,8 +178,9 @@ const inKeys = (
 };
 
 /** A cell with one number, the decimal point a point. */
-export const isNumberCell = (cell: unknown): cell is string =>
-	typeof cell === 'string' && /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(cell);
+export const isNumberCell = (cell: unknown): cell is number | string =>
+	typeof cell === 'number' ||
+	(typeof cell === 'string' && /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(cell));
 
 /** An error that names the keys there are. */
 export const keyMissing = (message: string, keys: readonly string[]): UserError =>

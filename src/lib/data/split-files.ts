@@ -90,7 +90,9 @@ export const splitReading = (dimensionNames: readonly string[]): Reading => ({
 	split: null,
 	scores: { kind: 'list', key: 'labels' },
 	dimensionNames,
-	candidates: dimensionNames
+	candidates: dimensionNames,
+	clean: true,
+	others: []
 });
 
 /** By line. */

@@ -26,6 +26,8 @@ const schema = z.looseObject({
 	undated: count.optional(),
 	/** Records that were left out, by reason. */
 	dropped: z.record(z.string(), count).optional(),
+	/** Which record counts where several have one id: `newest` or `first`; missing where none have. */
+	merge: z.string().optional(),
 	/** Null where nobody looked for them. */
 	near_duplicate_groups: count.nullish(),
 	/** Scores that a person corrected. */
@@ -92,13 +94,15 @@ export const describeSplits = (splits: Splits, origin: SplitOrigin): SplitMetada
 	};
 };
 
-/** How many records were left out for each reason; `duplicate` among them. */
+/** How many records were left out for each reason; `duplicate` and `superseded`, by another of the same id, among them. */
 export const droppedByReason = ({
 	rejected,
-	duplicates
-}: Pick<Dataset, 'rejected' | 'duplicates'>): Record<string, number> => {
+	duplicates,
+	merged
+}: Pick<Dataset, 'rejected' | 'duplicates' | 'merged'>): Record<string, number> => {
 	const counts = new Map<string, number>();
 	for (const { reason } of rejected) counts.set(reason, (counts.get(reason) ?? 0) + 1);
 	if (duplicates.length > 0) counts.set('duplicate', duplicates.length);
+	if (merged !== null) counts.set('superseded', merged.left.length);
 	return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
 };

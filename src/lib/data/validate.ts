@@ -2,7 +2,7 @@
 
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { cleanText } from '../filter/clean.ts';
+import { cleanText, plainText } from '../filter/clean.ts';
 import type { Scale } from '../filter/config.ts';
 import type { LabelledArticle, Rejection, SplitName } from './article.ts';
 import { isObject } from './jsonl.ts';
@@ -22,7 +22,7 @@ export const toArticle = (
 	reading: Reading,
 	scale: Scale | null
 ): LabelledArticle | Rejection => {
-	const content = textIn(record, reading.text);
+	const content = textIn(record, reading.text, reading.clean);
 	if (content === '') {
 		return { file, line, field: reading.text, reason: 'empty_text', message: 'the text is missing or empty' };
 	}
@@ -32,9 +32,9 @@ export const toArticle = (
 		if (fault !== null) return { file, line, field: score.field, ...fault };
 		labels.push(Number(score.value));
 	}
-	const title = textIn(record, reading.title);
+	const title = textIn(record, reading.title, reading.clean);
 	return {
-		id: idIn(record, reading.id) ?? textId(title, content),
+		id: ownId(record, reading) ?? textId(title, content),
 		title,
 		content,
 		url: stringIn(record, reading.url),
@@ -47,15 +47,18 @@ export const toArticle = (
 	};
 };
 
-const textIn = (record: DataRecord['value'], key: string | null): string =>
-	cleanText(stringIn(record, key) ?? '');
+const textIn = (record: DataRecord['value'], key: string | null, clean: boolean): string => {
+	const text = stringIn(record, key) ?? '';
+	return clean ? cleanText(text) : plainText(text);
+};
 
 const stringIn = (record: DataRecord['value'], key: string | null): string | undefined => {
 	const value = key === null ? undefined : record[key];
 	return typeof value === 'string' && value !== '' ? value : undefined;
 };
 
-const idIn = (record: DataRecord['value'], key: string | null): string | undefined => {
+/** The record's own id; undefined when it has none. */
+export const ownId = (record: DataRecord['value'], { id: key }: Pick<Reading, 'id'>): string | undefined => {
 	const value = key === null ? undefined : record[key];
 	return typeof value === 'number' ? String(value) : stringIn(record, key);
 };

@@ -2,6 +2,12 @@
 
 import { decodeHTMLStrict } from 'entities';
 
+/** Halves of surrogate pairs, which no UTF-8 can hold. */
+const loneSurrogates = /\p{Surrogate}/gu;
+
+/** The text as it is, for data that is not to be cleaned: only what no file can hold is taken out. */
+export const plainText = (text: string): string => text.replace(loneSurrogates, '');
+
 /** Lone surrogates; soft hyphens; zero-width and bidirectional marks. */
 const marks = /[\p{Surrogate}\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/gu;
 

@@ -1,103 +1,118 @@
-/** @file Words and patterns found in text, in time linear in the text's length (RE2). */
+/** @file Words and patterns of the rules found in an article's texts. */
 
-import { RE2JS, RE2JSException } from 're2js';
-import { UserError } from '../errors.ts';
+import { composeText, type ComposedText } from './fold-text.ts';
+import { compilePattern, type Place } from './patterns.ts';
+import { compileWords, type WordHit } from './words.ts';
 
-/** Some words and patterns, compiled. */
-export interface Hits {
-	/** There are no words and no patterns. */
-	readonly empty: boolean;
-	/** The first text found, or null. */
-	first(texts: readonly string[]): string | null;
-	/** Whether there are at least `count` hits in all; never so when `empty`. */
-	atLeast(count: number, texts: readonly string[]): boolean;
+export type TextField = 'title' | 'content';
+
+/** A text of an article, and how much of it the rules read. */
+export interface ReadText {
+	readonly field: TextField;
+	readonly text: string;
+	readonly end: number;
 }
 
-interface Group {
+/** Where something that a rule looks for stands, in the original text. */
+export interface Hit extends Place {
+	readonly field: TextField;
+	readonly key: 'words' | 'patterns';
+	/** Of the word or pattern in its list. */
+	readonly index: number;
+}
+
+/** Words and patterns of one rule, as in the file. */
+export interface HitGroup {
 	readonly words: readonly string[];
 	readonly patterns: readonly string[];
 	/** Patterns heed case; words never do. */
 	readonly case: boolean;
+	/** The place of a pattern in its file, for errors. */
+	readonly where: (key: 'patterns', index: number) => string;
 }
 
-type Find = (text: string) => Generator<string>;
+/** What of a list of groups is in an article; searched for when it is asked for. */
+export interface Sight {
+	/** The hit to be shown: the first in the article that is a word; without any, the first of the first pattern. */
+	first(group: number): Hit | null;
+	/** Whether there are at least `count` hits in all; hits that overlap count once. */
+	atLeast(group: number, count: number): boolean;
+	/** Every hit, words first. */
+	all(group: number): readonly Hit[];
+	/** The indexes of the words, and of the patterns, that are there. */
+	entries(group: number): FiredEntries;
+}
+
+/** Which words and patterns of a group are in an article, by their index. */
+export interface FiredEntries {
+	readonly words: ReadonlySet<number>;
+	readonly patterns: ReadonlySet<number>;
+}
 
 /**
- * @param where the place of a pattern in its file, for errors
- * @throws UserError 'bad-config' when a pattern is not RE2 syntax.
+ * Compiles words and patterns.
+ * @throws UserError 'bad-config' for a pattern that is not RE2 syntax or too large.
  */
-export const compileHits = (
-	{ words, patterns, case: caseSensitive }: Group,
-	where: (key: 'patterns', index: number) => string
-): Hits => {
-	const finds: Find[] = patterns.map((pattern, index) => {
-		try {
-			return findPattern(RE2JS.compile(pattern, caseSensitive ? 0 : RE2JS.CASE_INSENSITIVE));
-		} catch (error) {
-			throw badPattern(pattern, where('patterns', index), error);
+export const compileHits = (groups: readonly HitGroup[]): ((texts: readonly ReadText[]) => Sight) => {
+	const words = groups.flatMap(({ words }, group) => words.map((word, index) => ({ word, group, index })));
+	const findWords = compileWords(words.map(({ word }) => word));
+	const patterns = groups.map(({ patterns, case: caseSensitive, where }) =>
+		patterns.map((pattern, index) => compilePattern(pattern, caseSensitive, where('patterns', index)))
+	);
+
+	return (texts) => {
+		const wordHits: (Hit[] | undefined)[] = [];
+		const toHit = (field: TextField, { word, start, end }: WordHit): void => {
+			const { group, index } = words[word];
+			(wordHits[group] ??= []).push({ field, key: 'words', index, start, end });
+		};
+		for (const { field, text, end } of texts) for (const hit of findWords(text, end)) toHit(field, hit);
+
+		let composed: readonly { field: TextField; text: ComposedText }[] | undefined;
+		/** The texts that a pattern is in; what was found once is not searched for again. */
+		const patternTexts: (typeof composed)[][] = patterns.map(() => []);
+		const textsWith = (group: number, index: number): NonNullable<typeof composed> => {
+			composed ??= texts.map(({ field, text, end }) => ({ field, text: composeText(text, end) }));
+			return (patternTexts[group][index] ??= composed.filter(({ text }) =>
+				patterns[group][index].isIn(text)
+			));
+		};
+
+		function* patternHits(group: number): Generator<Hit, void> {
+			for (const [index, pattern] of patterns[group].entries()) {
+				for (const { field, text } of textsWith(group, index)) {
+					for (const place of pattern.places(text)) yield { field, key: 'patterns', index, ...place };
+				}
+			}
 		}
-	});
-	if (words.length > 0) finds.push(findWords(words));
-	return {
-		empty: finds.length === 0,
-		first: (texts) => allHits(finds, texts).next().value ?? null,
-		atLeast: (count, texts) => {
-			let hits = 0;
-			if (finds.length > 0) for (const _ of allHits(finds, texts)) if (++hits >= count) return true;
-			return false;
-		}
+		const all = (group: number): readonly Hit[] => [...(wordHits[group] ?? []), ...patternHits(group)];
+
+		return {
+			first: (group) => wordHits[group]?.[0] ?? patternHits(group).next().value ?? null,
+			atLeast: (group, count) => {
+				// Without patterns, fewer words than asked for are too few whether they overlap or not.
+				if (patterns[group].length === 0 && (wordHits[group]?.length ?? 0) < count) return false;
+				return countApart(all(group)) >= count;
+			},
+			all,
+			entries: (group) => ({
+				words: new Set(wordHits[group]?.map(({ index }) => index)),
+				patterns: new Set(
+					patterns[group].flatMap((_, index) => (textsWith(group, index).length > 0 ? [index] : []))
+				)
+			})
+		};
 	};
 };
 
-function* allHits(finds: readonly Find[], texts: readonly string[]): Generator<string, undefined> {
-	for (const text of texts) for (const find of finds) yield* find(text);
-}
-
-/** Hits that overlap count once; a match of nothing at all is no hit. */
-const findPattern = (pattern: RE2JS): Find =>
-	function* (text) {
-		const matcher = pattern.matcher(text);
-		while (matcher.find()) {
-			const hit = matcher.group();
-			if (hit) yield hit;
-		}
-	};
-
-const wordCharacter = '[\\p{L}\\p{M}\\p{N}_]';
-const boundary = '[^\\p{L}\\p{M}\\p{N}_]';
-/** Scripts written without spaces: a word of theirs is found anywhere, for no boundary shows. */
-const unspaced =
-	/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
-
-/** Whole words in any case, of any script; composed and decomposed accents are the same. */
-const findWords = (words: readonly string[]): Find => {
-	const bounded = words.filter((word) => !unspaced.test(word)).map(wordPattern);
-	const anywhere = words.filter((word) => unspaced.test(word)).map(wordPattern);
-	// A boundary is a character, so the text is padded, and the next search starts with the last boundary.
-	const searches = [
-		...(bounded.length > 0 ? [`${boundary}(${bounded.join('|')})${boundary}`] : []),
-		...(anywhere.length > 0 ? [`(${anywhere.join('|')})`] : [])
-	].map((search) => RE2JS.compile(search, RE2JS.CASE_INSENSITIVE));
-	return function* (text) {
-		const padded = ` ${text.normalize('NFC')} `;
-		for (const search of searches) {
-			const matcher = search.matcher(padded);
-			for (let from = 0; matcher.find(from); from = matcher.end(1)) yield matcher.group(1) ?? '';
-		}
-	};
-};
-
-const wordPattern = (word: string): string => {
-	const stem = word.normalize('NFC').replace(/\*$/, '').trim();
-	const quoted = stem.split(/\s+/).map((part) => RE2JS.quote(part));
-	return quoted.join('\\s+') + (word.endsWith('*') ? `${wordCharacter}*` : '');
-};
-
-const badPattern = (pattern: string, where: string, error: unknown): unknown => {
-	if (!(error instanceof RE2JSException)) return error;
-	return new UserError('bad-config', `"${pattern}" is not a pattern of RE2 syntax: ${error.message}`, {
-		where,
-		remedy: 'Lookaround and back references are not part of it; everything else of common patterns is.',
-		cause: error
-	});
+/** The most hits that do not overlap. */
+const countApart = (hits: readonly Hit[]): number => {
+	let count = 0;
+	const lastEnd = { title: 0, content: 0 };
+	for (const { field, start, end } of hits.toSorted((a, b) => a.end - b.end)) {
+		if (start < lastEnd[field]) continue;
+		lastEnd[field] = end;
+		count++;
+	}
+	return count;
 };

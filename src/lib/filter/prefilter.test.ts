@@ -59,7 +59,14 @@ describe('a prefilter', () => {
 		['https://export.arxiv.org/abs/1', 'excluded_domain_academic'],
 		['https://notarxiv.org/', 'passed'],
 		['https://example.org/?from=arxiv.org', 'passed'],
-		['arxiv.org', 'passed']
+		['https://ARXIV.org./abs/1', 'excluded_domain_academic'],
+		['export.arxiv.org/abs/1', 'excluded_domain_academic'],
+		['arxiv.org', 'excluded_domain_academic'],
+		['arxiv.org.example', 'passed'],
+		['https://example.org/arxiv.org', 'passed'],
+		['https://arxiv.org@example.org/', 'passed'],
+		['mailto:someone', 'passed'],
+		['', 'passed']
 	])('looks at the host of %s: %s', (url, reason) => {
 		expect(apply('domains: { academic: [arxiv.org] }', { url }).reason).toBe(reason);
 	});

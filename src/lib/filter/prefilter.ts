@@ -1,32 +1,45 @@
 /** @file The rules that pass or block an article before any model reads it: prefilter.yaml. */
 
-import { compileHits, type Hits } from './hits.ts';
+import { compileHits, type FiredEntries, type Hit, type ReadText, type TextField } from './hits.ts';
+import { passedAnswer, type PrefilterAnswer, type PrefilterArticle } from './prefilter-answer.ts';
+import { compileFacts, endOfFirst } from './prefilter-facts.ts';
 import { prefilterSchema, type PrefilterRules } from './prefilter-schema.ts';
-import { checkYaml, parseYaml } from './yaml-file.ts';
+import { compileDecision, wordRulesOf, type RuleEffect, type WordRule } from './word-rules.ts';
+import { checkYaml, parseYaml, type YamlFile } from './yaml-file.ts';
 
-/** What the rules look at. Text as cleaned. */
-export interface PrefilterArticle {
-	readonly title?: string | undefined;
-	readonly content: string;
-	readonly url?: string | undefined;
-	readonly source?: string | undefined;
-	readonly sourceType?: string | undefined;
+export type { PrefilterAnswer, PrefilterArticle } from './prefilter-answer.ts';
+
+/** A place in an article where a word or pattern of a rule was found, whether or not it decided. */
+export interface FiredSpan {
+	readonly field: TextField;
+	/** In UTF-16 units of the text as it was given; `end` is excluded. */
+	readonly start: number;
+	readonly end: number;
+	/** `exclude.finance`, `exclude.finance.unless`, `override`... */
+	readonly rule: string;
+	readonly effect: RuleEffect;
+	/** The word or pattern, as in the file. */
+	readonly entry: string;
 }
 
-export interface PrefilterAnswer {
-	readonly passed: boolean;
-	/** `passed`, `content_too_short`, `excluded_source`, `excluded_domain_{category}`, `excluded_{category}`... */
-	readonly reason: string;
-	/** The key of the rule that decided, as in the file; null when none had to. */
-	readonly rule: string | null;
-	/** The text that fired the rule; null where there is none. */
-	readonly match: string | null;
+export interface PrefilterExplanation {
+	readonly answer: PrefilterAnswer;
+	/** By rule in the file's order; within a rule words before patterns. */
+	readonly spans: readonly FiredSpan[];
 }
 
 /** prefilter.yaml, ready to be applied. */
 export interface Prefilter {
 	readonly rules: PrefilterRules;
+	readonly wordRules: readonly WordRule[];
 	apply(article: PrefilterArticle): PrefilterAnswer;
+	/** The answer, and every place in the texts of what any rule looks for. */
+	explain(article: PrefilterArticle): PrefilterExplanation;
+	/** The answer, and for each of `wordRules` which of its words and patterns are in the texts. */
+	tally(article: PrefilterArticle): {
+		readonly answer: PrefilterAnswer;
+		readonly fired: readonly FiredEntries[];
+	};
 }
 
 /** The text of a prefilter.yaml that passes every article. */
@@ -34,104 +47,74 @@ export const passAllPrefilter = `# Rules that pass or block an article before th
 version: 1
 `;
 
-const passed: PrefilterAnswer = { passed: true, reason: 'passed', rule: null, match: null };
-
 /**
- * Reads prefilter.yaml and compiles its words and patterns for a linear-time engine (RE2).
+ * Reads prefilter.yaml and compiles its words and patterns for engines whose time is linear in the text.
  * @param file the file's name, for errors
  * @throws UserError 'bad-config' with line and key; a key that is not known is an error, since a misspelt rule
  * would silently let everything through.
  */
 export const parsePrefilter = (text: string, file = 'prefilter.yaml'): Prefilter => {
 	const yaml = parseYaml(text, file);
-	const rules = checkYaml(yaml, prefilterSchema);
-	const compile = (group: Parameters<typeof compileHits>[0], ...path: string[]): Hits =>
-		compileHits(group, (key, index) => yaml.where([...path, key, index]));
+	return compilePrefilter(checkYaml(yaml, prefilterSchema), yaml);
+};
 
-	const override = compile(rules.override, 'override');
-	const positive = compile(rules.positive, 'positive');
-	const required = compile(rules.require, 'require');
-	const categories = Object.entries(rules.exclude).map(([name, category]) => ({
-		name,
-		excluded: compile(category, 'exclude', name),
-		unless: compile(category.unless, 'exclude', name, 'unless'),
-		unlessCount: compile(category.unless_count, 'exclude', name, 'unless_count'),
-		unlessAtLeast: category.unless_count.at_least
-	}));
-
-	const excludedCategory = (texts: readonly string[]): PrefilterAnswer | null => {
-		for (const { name, excluded, unless, unlessCount, unlessAtLeast } of categories) {
-			const match = excluded.first(texts);
-			if (match === null || unless.first(texts) !== null) continue;
-			if (unlessCount.atLeast(unlessAtLeast, texts)) continue;
-			if (override.first(texts) !== null || positive.atLeast(rules.positive.at_least, texts)) return null;
-			return blocked(`excluded_${name}`, `exclude.${name}`, match);
-		}
-		return null;
+/**
+ * Compiles rules that the schema has checked.
+ * @param yaml the file that they are from, for errors
+ * @throws UserError 'bad-config' for a pattern that is not RE2 syntax or too large.
+ */
+export const compilePrefilter = (rules: PrefilterRules, yaml: Pick<YamlFile, 'where'>): Prefilter => {
+	const wordRules = wordRulesOf(rules);
+	const factsOf = compileFacts(rules);
+	const decide = compileDecision(rules);
+	const look = compileHits(
+		wordRules.map(({ path, ...rule }) => ({
+			...rule,
+			where: (key, index) => yaml.where([...path, key, index])
+		}))
+	);
+	const see = (
+		article: PrefilterArticle
+	): { sight: ReturnType<typeof look>; byWords: () => PrefilterAnswer } => {
+		const sight = look(textsOf(article, rules.reads));
+		const textOf = (hit: Hit): string => (article[hit.field] ?? '').slice(hit.start, hit.end);
+		return { sight, byWords: () => decide(sight, textOf) ?? passedAnswer };
 	};
-
 	return {
 		rules,
-		apply: (article) => {
-			const texts = textsOf(article, rules.reads);
-			const lacksRequired = !required.empty && required.first(texts) === null;
-			return (
-				wrongLength(article, rules.length) ??
-				excludedSource(article, rules.sources) ??
-				excludedDomain(article, rules.domains) ??
-				excludedCategory(texts) ??
-				(lacksRequired ? blocked('required_missing', 'require', null) : passed)
-			);
+		wordRules,
+		// Most of what facts decide needs no search.
+		apply: (article) => factsOf(article) ?? see(article).byWords(),
+		explain: (article) => {
+			const { sight, byWords } = see(article);
+			return {
+				answer: factsOf(article) ?? byWords(),
+				spans: wordRules.flatMap(({ rule, effect, ...entries }, group) =>
+					sight.all(group).map(({ field, start, end, key, index }) => ({
+						field,
+						start,
+						end,
+						rule,
+						effect,
+						entry: entries[key][index]
+					}))
+				)
+			};
+		},
+		tally: (article) => {
+			const { sight, byWords } = see(article);
+			return {
+				answer: factsOf(article) ?? byWords(),
+				fired: wordRules.map((_, group) => sight.entries(group))
+			};
 		}
 	};
 };
 
-const blocked = (reason: string, rule: string, match: string | null): PrefilterAnswer => ({
-	passed: false,
-	reason,
-	rule,
-	match
-});
-
-/** The title whole, the content as far as the rules read it; searched one by one. */
-const textsOf = (article: PrefilterArticle, { fields, first_chars }: PrefilterRules['reads']): string[] =>
-	fields.flatMap((field) => {
-		if (field === 'title') return article.title ? [article.title] : [];
-		return [first_chars === null ? article.content : article.content.slice(0, first_chars)];
+/** The title whole, the content as far as the rules read it; each is searched on its own. */
+const textsOf = (article: PrefilterArticle, { fields, first_chars }: PrefilterRules['reads']): ReadText[] =>
+	[...new Set(fields)].map((field) => {
+		const text = article[field] ?? '';
+		const isCut = field === 'content' && first_chars !== null;
+		return { field, text, end: isCut ? endOfFirst(first_chars, text) : text.length };
 	});
-
-const wrongLength = (
-	{ content }: PrefilterArticle,
-	length: PrefilterRules['length']
-): PrefilterAnswer | null => {
-	if (content.length < length.min_chars) return blocked('content_too_short', 'length.min_chars', null);
-	if (length.max_chars === null || content.length <= length.max_chars) return null;
-	return blocked('content_too_long', 'length.max_chars', null);
-};
-
-const excludedSource = (
-	{ source, sourceType }: PrefilterArticle,
-	sources: PrefilterRules['sources']
-): PrefilterAnswer | null => {
-	if (source !== undefined && sources.exclude.includes(source)) {
-		return blocked('excluded_source', 'sources.exclude', source);
-	}
-	if (sourceType !== undefined && sources.exclude_types.includes(sourceType)) {
-		return blocked('excluded_source', 'sources.exclude_types', sourceType);
-	}
-	return null;
-};
-
-/** The host itself or a domain above it: arxiv.org blocks export.arxiv.org, not notarxiv.org nor ?from=arxiv.org. */
-const excludedDomain = (
-	{ url }: PrefilterArticle,
-	domains: PrefilterRules['domains']
-): PrefilterAnswer | null => {
-	const host = url !== undefined && URL.canParse(url) ? new URL(url).hostname : '';
-	if (host === '') return null;
-	for (const [category, hosts] of Object.entries(domains)) {
-		const domain = hosts.find((domain) => `.${host}`.endsWith(`.${domain.toLowerCase()}`));
-		if (domain !== undefined) return blocked(`excluded_domain_${category}`, `domains.${category}`, domain);
-	}
-	return null;
-};

@@ -1,8 +1,9 @@
 /** @file YAML from outside: parsed, checked by a schema, and faults named by line and key. */
 
 import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { UserError } from '../errors.ts';
+import { didYouMean } from './closest.ts';
 
 type Key = string | number;
 
@@ -85,23 +86,72 @@ const offsetOf = (document: Document, path: readonly Key[]): number => {
  * @throws UserError 'bad-config' for the first fault, with line and key.
  */
 export const checkYaml = <Schema extends z.ZodType>(file: YamlFile, schema: Schema): z.output<Schema> => {
+	const checked = yamlFaults(file, schema);
+	if ('value' in checked) return checked.value;
+	const { path, message, remedy } = checked.faults[0];
+	throw new UserError('bad-config', message, { where: file.where(path), remedy });
+};
+
+const correct = 'Correct it there.';
+
+/** A key whose value is not what it should be. */
+export interface YamlFault {
+	readonly path: readonly Key[];
+	readonly isUnknown: boolean;
+	readonly message: string;
+	readonly remedy: string;
+}
+
+/** Nobody reads more than these at once. */
+const mostFaults = 100;
+
+/**
+ * The file's content as the schema makes it, or its first faults, in the file's order.
+ * @throws UserError 'bad-config' when aliases cannot be resolved.
+ */
+export const yamlFaults = <Schema extends z.ZodType>(
+	file: YamlFile,
+	schema: Schema
+): { readonly value: z.output<Schema> } | { readonly faults: readonly YamlFault[] } => {
 	const result = schema.safeParse(plainValue(file));
-	if (result.success) return result.data;
-	const issue = result.error.issues[0];
-	const path = issue.path.filter((key) => typeof key !== 'symbol');
-	throw new UserError('bad-config', explain(issue, file.document.getIn(path)), {
-		where: file.where(path),
-		remedy: 'Correct it there.',
-		cause: result.error
+	if (result.success) return { value: result.data };
+	const faults = result.error.issues.flatMap((issue): readonly YamlFault[] => {
+		const path = issue.path.filter((key) => typeof key !== 'symbol');
+		if (issue.code === 'unrecognized_keys') {
+			const known = keysAt(schema, path);
+			return issue.keys.map((key) => ({
+				path: [...path, key],
+				isUnknown: true,
+				message: `"${key}" is no key that is known here`,
+				remedy: didYouMean(key, known) ?? correct
+			}));
+		}
+		return [{ path, isUnknown: false, message: explain(issue, file.document.getIn(path)), remedy: correct }];
 	});
+	const first = faults.slice(0, mostFaults).map((fault) => ({ fault, line: file.line(fault.path) }));
+	return { faults: first.toSorted((a, b) => a.line - b.line).map(({ fault }) => fault) };
 };
 
 /** What is wrong with a value, in words. */
 export const explain = (issue: z.core.$ZodIssue, value: unknown): string => {
 	const key = issue.path.join('.') || 'the file';
 	if (value === undefined) return `"${key}" is missing`;
-	if (issue.code === 'unrecognized_keys') return `"${issue.keys.join('", "')}" is no key that is known here`;
 	return `"${key}": ${issue.message.replace('Invalid input: ', '')}`;
+};
+
+/** The keys that a schema knows at a path. */
+const keysAt = (schema: unknown, path: readonly Key[]): readonly string[] => {
+	if (schema instanceof z.ZodPipe)
+		return keysAt(schema.out instanceof z.ZodTransform ? schema.in : schema.out, path);
+	if (schema instanceof z.ZodPrefault || schema instanceof z.ZodDefault) return keysAt(schema.unwrap(), path);
+	if (path.length === 0) return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+	const [key, ...rest] = path;
+	if (schema instanceof z.ZodObject) {
+		const shape: Readonly<Record<string, unknown>> = schema.shape;
+		return keysAt(shape[key], rest);
+	}
+	if (schema instanceof z.ZodRecord) return keysAt(schema.valueType, rest);
+	return schema instanceof z.ZodArray ? keysAt(schema.element, rest) : [];
 };
 
 /**

@@ -73,6 +73,16 @@ describe('the definition of a project', () => {
 });
 
 describe('articles', () => {
+	it('that were divided anew set earlier runs apart', async () => {
+		await finishTinyRun(storage, await createTinyRun(desk, projectId));
+		expect((await open()).runs).toMatchObject([{ division: 'same' }]);
+		await desk['split-project'](
+			{ type: 'split-project', projectId, split: { kind: 'stratified', seed: 1 }, siteUrl: '' },
+			ignore
+		);
+		expect((await open()).runs).toMatchObject([{ division: 'other' }]);
+	});
+
 	it('are not divided anew while a training needs them as they are', async () => {
 		await createTinyRun(desk, projectId);
 		await expect(

@@ -142,6 +142,7 @@ const articlesOf = async (
 	return {
 		...divided,
 		splitId: tools.newId(),
+		drawId: tools.newId(),
 		labelled: labelled === null ? [] : [await tree.open(labelled)],
 		source: tree.name,
 		insight
@@ -183,7 +184,7 @@ const divideArticles = async (
 	return {
 		splits,
 		splitMetadata: json(describeSplits(splits, origin)),
-		choice: storedChoice(dataset.reading, dimensionNames)
+		choice: storedChoice(dataset, dimensionNames)
 	};
 };
 

@@ -78,9 +78,12 @@ export const importRun = async (
 	const evaluation = (await readIfFits(packed, figures, evaluationSchema)) ?? null;
 	const looks = (await readIfFits(packed, figures, looksSchema))?.test_looks ?? 0;
 	const settings = settingsOf(metadata);
-	const articles = (await readData(project))?.articles ?? { train: 0, val: 0 };
+	const data = await readData(project);
+	const articles = data?.articles ?? { train: 0, val: 0 };
 	await writeOrder(folder, {
 		createdAt,
+		splitId: data?.splitId ?? '',
+		drawId: data?.drawId ?? '',
 		preset: 'custom',
 		share: 1,
 		base: { kind: 'folder', name: metadata.model_name },

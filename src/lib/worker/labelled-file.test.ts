@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../filter/config.ts';
 import { LabelledFile } from './labelled-file.ts';
-import type { DataContent, DataSummary, Mapping } from './protocol.ts';
+import type { DataContent, DataSummary, ReadingChoice } from './protocol.ts';
 import { sampleDefinition } from './served-files.ts';
 
 const read = async (text: string, name = 'articles.csv'): Promise<LabelledFile> =>
@@ -28,7 +28,7 @@ describe('a labelled file', () => {
 		});
 	});
 
-	it.each<[string, Mapping, object]>([
+	it.each<[string, ReadingChoice, object]>([
 		['another text', { text: 'headline' }, { text: 'headline', title: null }],
 		['no title', { title: null }, { title: null }],
 		['fewer scores', { scores: ['cold'] }, { dimensionNames: ['cold'] }]

@@ -2,9 +2,9 @@
 
 import { buildDataset, type Dataset } from '../data/dataset.ts';
 import type { Pieces } from '../data/pieces.ts';
-import { proposeReading, type Reading } from '../data/reading.ts';
+import { chosenReading } from '../data/reading-choice.ts';
 import { readRecords } from '../data/records.ts';
-import type { RecordTable } from '../data/record-table.ts';
+import { hasCells, type RecordTable } from '../data/record-table.ts';
 import { isOnScale } from '../data/scale.ts';
 import { ownSplit, stratifiedSplit, type Splits } from '../data/split.ts';
 import { UserError } from '../errors.ts';
@@ -13,7 +13,7 @@ import type { OnProgress } from '../progress.ts';
 import { describeContent } from './data-content.ts';
 import { inTurns } from './in-turns.ts';
 import { fitDefinition, type Definition } from './definition.ts';
-import type { DataSummary, Mapping, ProjectOrder, SplitWish } from './protocol.ts';
+import type { DataSummary, ProjectOrder, ReadingChoice, SplitWish } from './protocol.ts';
 import { toErrorData } from './protocol/error-data.ts';
 
 export type { Definition } from './definition.ts';
@@ -45,18 +45,17 @@ export class LabelledFile {
 	 * Reads the records as the person wants, what they leave open as proposed. A fault leaves no data. A scale is
 	 * confirmed by the person, or by the filter that the data came with.
 	 */
-	async map(mapping: Mapping, onProgress?: OnProgress): Promise<DataSummary> {
-		const { file, format, keys } = this.#table;
+	async map(mapping: ReadingChoice, onProgress?: OnProgress): Promise<DataSummary> {
+		const { file, keys } = this.#table;
 		const filter = this.#filter;
 		const mappingNumber = ++this.#mappings;
 		this.#dataset = undefined;
 		let content: DataSummary['content'];
 		try {
 			const scale = mapping.scale ?? filter?.scale;
-			const wish = { scale, keepsOff: scale === undefined };
-			const dataset = await inTurns(buildDataset(this.#table, this.#readingFor(mapping), wish), {
-				onProgress
-			});
+			const reading = chosenReading(this.#table, mapping, filter);
+			const wish = { scale, keepsOff: scale === undefined, merge: mapping.merge };
+			const dataset = await inTurns(buildDataset(this.#table, reading, wish), { onProgress });
 			if (mappingNumber === this.#mappings) this.#dataset = dataset;
 			content = describeContent(dataset, { filter, isScaleConfirmed: scale !== undefined });
 		} catch (error) {
@@ -65,7 +64,7 @@ export class LabelledFile {
 		}
 		return {
 			file,
-			format,
+			isTable: hasCells(this.#table),
 			keys,
 			filterName: filter?.name ?? proposeName(file, keys),
 			records: this.#table.records.length + this.#table.unreadable.length,
@@ -105,21 +104,6 @@ export class LabelledFile {
 	/** The files of the filter's folder: those that the data came with, edited, or new ones that fit the data. */
 	definition(order: ProjectOrder): Definition {
 		return fitDefinition(this.#definition, order, this.dataset.scale);
-	}
-
-	#readingFor({ title, split, scale: _, ...others }: Mapping): Reading {
-		const proposed = proposeReading(this.#table, {
-			dimensionNames: this.#filter?.dimensions.map(({ name }) => name),
-			filterName: this.#filter?.name,
-			title: title ?? undefined,
-			split: split ?? undefined,
-			...others
-		});
-		return {
-			...proposed,
-			title: title === null || proposed.title === proposed.text ? null : proposed.title,
-			split: split === null ? null : proposed.split
-		};
 	}
 }
 

@@ -8,7 +8,7 @@ import type { ByteSource } from '../weights/byte-source.ts';
 import { httpFiles } from '../workspace/http-folder.ts';
 import { LabelledFile } from './labelled-file.ts';
 import type { Definition } from './labelled-file.ts';
-import type { DataEvent, DataSummary, Insight, Mapping, SplitWish } from './protocol.ts';
+import type { DataEvent, DataSummary, Insight, ReadingChoice, SplitWish } from './protocol.ts';
 import { sampleDefinition, samplePath } from './served-files.ts';
 import type { Fetch } from './served-files.ts';
 import { isZip, labelledFileIn } from './zip-file.ts';
@@ -79,7 +79,7 @@ export class OpenFile {
 		);
 	}
 
-	async map(mapping: Mapping, onEvent: OnEvent): Promise<DataSummary> {
+	async map(mapping: ReadingChoice, onEvent: OnEvent): Promise<DataSummary> {
 		return this.file.map(mapping, (progress) => onEvent({ type: 'progress', progress }));
 	}
 

@@ -2,7 +2,8 @@
 
 import { buildDataset, datasetOfSplits } from '../data/dataset.ts';
 import type { Dataset } from '../data/dataset.ts';
-import { readRecords } from '../data/records.ts';
+import { readFiles } from '../data/records.ts';
+import type { Reading } from '../data/reading.ts';
 import type { RecordTable } from '../data/record-table.ts';
 import { readSplitFiles } from '../data/split-files.ts';
 import type { Splits } from '../data/split.ts';
@@ -95,21 +96,33 @@ const readStored = async (
 	choice: StoredChoice,
 	onProgress: OnProgress
 ): Promise<{ readonly dataset: Dataset; readonly table: RecordTable }> => {
-	const [source] = await openSources(project);
-	const table = await readRecords(reported(source, onProgress), source.name);
+	const sources = await openSources(project);
+	const table = await readFiles(
+		sources.map((source, index) => ({
+			name: choice.files.at(index) ?? source.name,
+			pieces: reported(source, onProgress)
+		}))
+	);
 	const names = config.dimensions.map(({ name }) => name);
 	const reading = readingFor(choice, names);
-	const dataset = await inTurns(buildDataset(table, reading, { scale: config.scale, keepsOff: false }), {
-		onProgress
-	});
+	const build = { scale: config.scale, keepsOff: false, merge: choice.merge };
+	const dataset = await inTurns(buildDataset(table, reading, build), { onProgress });
 	return { dataset: { ...dataset, dimensionNames: names }, table };
 };
 
 /** The reading for the filter's dimensions as they are now: each by its name, or where it stood when it had another. */
 export const readingFor = (
-	{ reading, dimensionNames }: StoredChoice,
+	{ reading, dimensionNames }: Pick<StoredChoice, 'reading' | 'dimensionNames'>,
 	names: readonly string[]
-): StoredChoice['reading'] => {
+): Reading => ({
+	...renamed(reading, dimensionNames, names),
+	others: reading.others.map(({ file, reading: other }) => ({
+		file,
+		reading: renamed(other, dimensionNames, names)
+	}))
+});
+
+const renamed = (reading: Reading, dimensionNames: readonly string[], names: readonly string[]): Reading => {
 	const isSameLength = names.length === dimensionNames.length;
 	const sources = names.map((name, index) => {
 		const before = dimensionNames.indexOf(name);

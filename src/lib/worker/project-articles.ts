@@ -2,6 +2,8 @@
 
 import { z } from 'zod';
 import { splitNames } from '../data/article.ts';
+import type { Dataset } from '../data/dataset.ts';
+import { mergeRules } from '../data/merge.ts';
 import type { Reading } from '../data/reading.ts';
 import { splitFileLines } from '../data/split-files.ts';
 import type { Splits } from '../data/split.ts';
@@ -20,6 +22,8 @@ import { listRuns } from './stored-run.ts';
 export interface GivenArticles {
 	/** Of this splitting alone. */
 	readonly splitId: string;
+	/** Of all splittings that only added to this one. */
+	readonly drawId: string;
 	readonly splits: Splits;
 	/** The text of split_metadata.json. */
 	readonly splitMetadata: string;
@@ -35,7 +39,7 @@ export interface GivenArticles {
 const keyOrNull = z.string().nullable();
 const named = z.array(z.string());
 
-const readingSchema = z.object({
+const ownReading = {
 	text: z.string(),
 	title: keyOrNull,
 	id: keyOrNull,
@@ -48,13 +52,25 @@ const readingSchema = z.object({
 		z.object({ kind: z.literal('columns'), keys: named })
 	]),
 	dimensionNames: named,
-	candidates: named
+	candidates: named,
+	clean: z.boolean()
+};
+
+const readingSchema = z.object({
+	...ownReading,
+	others: z.array(
+		z.object({ file: z.int(), reading: z.object({ ...ownReading, others: z.array(z.never()) }) })
+	)
 }) satisfies z.ZodType<Reading>;
 
 const choiceSchema = z.object({
 	reading: readingSchema,
 	/** The filter's dimensions, in the order of the reading's. */
-	dimensionNames: named
+	dimensionNames: named,
+	/** Which of several records of one id is kept. */
+	merge: z.enum(mergeRules),
+	/** What the files were called, in their order. */
+	files: named
 });
 
 /** How a project's labelled files are read, so that the same articles come out again. */
@@ -64,9 +80,12 @@ export type StoredChoice = z.output<typeof choiceSchema>;
 export const readChoice = async (project: Folder): Promise<StoredChoice | undefined> =>
 	readJsonIfThere(project, projectFiles.choice, choiceSchema);
 
-/** The labelled files that a project keeps. */
-export const openSources = async (project: Folder): Promise<readonly ByteSource[]> =>
-	Promise.all((await project.list(projectFiles.source)).map(({ path }) => project.open(path)));
+/** The labelled files that a project keeps, in the order in which they were given. */
+export const openSources = async (project: Folder): Promise<readonly ByteSource[]> => {
+	const paths = (await project.list(projectFiles.source)).map(({ path }) => path);
+	const placeOf = (path: string): number => Number(/_(\d+)\.\w+$/.exec(path)?.[1] ?? 1);
+	return Promise.all(paths.sort((a, b) => placeOf(a) - placeOf(b)).map((path) => project.open(path)));
+};
 
 /**
  * Writes articles beside their places, all of them, and then puts them there; what is known of them comes last.
@@ -81,9 +100,10 @@ export const storeArticles = async (
 	dimensionNames: readonly string[]
 ): Promise<void> => {
 	await requireNoUnfinished(storage, projectId);
-	const { splits, labelled, insight, splitId, source } = given;
+	const { splits, labelled, insight, splitId, drawId, source } = given;
 	const data: StoredData = {
 		splitId,
+		drawId,
 		source,
 		articles: { train: splits.train.length, val: splits.val.length, test: splits.test.length },
 		instant: insight.instant,
@@ -159,7 +179,12 @@ const requireNoUnfinished = async (storage: Folder, projectId: string): Promise<
 };
 
 /** How a file is read, for a filter that calls the dimensions by names of its own. */
-export const storedChoice = (reading: Reading, dimensionNames: readonly string[]): StoredChoice => ({
+export const storedChoice = (
+	{ reading, mergeRule, files }: Pick<Dataset, 'reading' | 'mergeRule' | 'files'>,
+	dimensionNames: readonly string[]
+): StoredChoice => ({
 	reading: readingSchema.parse(reading),
-	dimensionNames: [...dimensionNames]
+	dimensionNames: [...dimensionNames],
+	merge: mergeRule,
+	files: [...files]
 });

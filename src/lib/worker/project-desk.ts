@@ -36,6 +36,11 @@ type OnEvent = (event: DataEvent) => void;
 export const projectDesk = (tools: Tools): Handlers<ProjectCommand, DataResults, DataEvent> => {
 	const { open, pools } = tools;
 
+	const newDraw = (): Pick<GivenArticles, 'splitId' | 'drawId'> => ({
+		splitId: tools.newId(),
+		drawId: tools.newId()
+	});
+
 	const metadataOf = (splits: Splits, dataset: Dataset, filter: Outline, split: SplitWish): string => {
 		const metadata = describeSplits(splits, {
 			filterName: filter.name,
@@ -59,11 +64,11 @@ export const projectDesk = (tools: Tools): Handlers<ProjectCommand, DataResults,
 		const splits = open.divide(split);
 		const insight = await open.lookInto(split, siteUrl, onEvent);
 		return {
-			splitId: tools.newId(),
+			...newDraw(),
 			splits,
 			splitMetadata: metadataOf(splits, { ...dataset, dimensionNames }, filter, split),
 			labelled: [open.source],
-			choice: storedChoice(dataset.reading, dimensionNames),
+			choice: storedChoice(dataset, dimensionNames),
 			source: open.source.name,
 			insight: { ...insight, instant: renameDimensions(insight.instant, dimensionNames) }
 		};
@@ -109,7 +114,7 @@ export const projectDesk = (tools: Tools): Handlers<ProjectCommand, DataResults,
 				onProgress
 			});
 			const given: GivenArticles = {
-				splitId: tools.newId(),
+				...newDraw(),
 				splits,
 				splitMetadata: metadataOf(splits, dataset, config, split),
 				labelled: null,

@@ -13,6 +13,7 @@ import { isUnreadable, written } from './stored-json.ts';
 import {
 	projectFiles,
 	projectOf,
+	readData,
 	readLooks,
 	readProject,
 	readUsed,
@@ -42,7 +43,15 @@ export const createRun = async (
 	order: RunOrder,
 	naming: Naming
 ): Promise<string> => {
-	await readProject(projectOf(storage, projectId));
+	const project = projectOf(storage, projectId);
+	await readProject(project);
+	const data = await readData(project);
+	if (!data) {
+		throw new UserError('usage', 'The filter has no articles to learn from', {
+			remedy: 'Add labelled articles on its data page.'
+		});
+	}
+	const { splitId, drawId } = data;
 	const base = await storedBase(storage, projectId, order.base);
 	const createdAt = naming.now();
 	const runId = runIdOf({ projectId, run: idAt(createdAt, naming) });
@@ -50,7 +59,7 @@ export const createRun = async (
 	const { preset, share, settings, backend } = order;
 	try {
 		await copyBase(run, order.base);
-		await writeOrder(run, { createdAt, preset, share, base, settings, backend });
+		await writeOrder(run, { createdAt, splitId, drawId, preset, share, base, settings, backend });
 	} catch (error) {
 		await removeRun(storage, runId).catch(() => undefined);
 		throw error;

@@ -31,6 +31,8 @@ export const projectFiles = {
 	source: 'source',
 	/** How the files in `source` are read. */
 	choice: 'reading.json',
+	/** Scores that were corrected, as an overlay of the labelled files. */
+	corrections: 'corrections.jsonl',
 	/** The splits folder of the workspace's layout. */
 	splits: 'splits',
 	runs: 'runs',
@@ -57,6 +59,8 @@ export type StoredProject = z.output<typeof projectSchema>;
 const dataSchema = z.object({
 	/** Another one each time that the articles are split. */
 	splitId: z.string(),
+	/** Another one each time that they are divided afresh; the same where only new ones were added. */
+	drawId: z.string(),
 	source: z.string(),
 	articles: z.object({ train: count, val: count, test: count }),
 	instant: baselinesSchema,

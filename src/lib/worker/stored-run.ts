@@ -12,7 +12,8 @@ import type { RunResult, RunSummary } from './protocol.ts';
 import { resultSchema, settingsSchema } from './result-schema.ts';
 import type { StoredResult } from './result-schema.ts';
 import { isUnreadable, readJson, readJsonIfThere, writeJson, written } from './stored-json.ts';
-import { projectFiles, projectOf, projectsFolder } from './stored-project.ts';
+import { projectFiles, projectOf, projectsFolder, readData } from './stored-project.ts';
+import type { StoredData } from './stored-project.ts';
 
 /** A run's files, relative to its folder. Its articles and its filter's definition are the project's. */
 export const runFiles = {
@@ -30,6 +31,9 @@ export const runFiles = {
 
 const orderSchema = z.object({
 	createdAt: z.string(),
+	/** Which splitting and which draw of the articles it learns from. */
+	splitId: z.string(),
+	drawId: z.string(),
 	preset: z.enum(['quick', 'standard', 'thorough', 'custom']),
 	/** Of the training articles. */
 	share: z.number().gt(0).lte(1),
@@ -141,22 +145,24 @@ export const readResult = async (storage: Folder, runId: string): Promise<RunRes
 /** All runs of a project, the newest first. */
 export const listRuns = async (storage: Folder, projectId: string): Promise<readonly RunSummary[]> => {
 	const project = projectOf(storage, projectId);
+	const data = await readData(project);
 	const runs: RunSummary[] = [];
 	for (const { path, kind } of await project.list(projectFiles.runs)) {
 		const run = path.slice(projectFiles.runs.length + 1);
-		if (kind === 'folder') runs.push(await summaryOf(storage, runIdOf({ projectId, run })));
+		if (kind === 'folder') runs.push(await summaryOf(storage, runIdOf({ projectId, run }), data));
 	}
 	// Ids begin with the time.
 	return runs.sort((a, b) => (a.id < b.id ? 1 : -1));
 };
 
-const summaryOf = async (storage: Folder, id: string): Promise<RunSummary> => {
+const summaryOf = async (storage: Folder, id: string, data: StoredData | undefined): Promise<RunSummary> => {
 	const run = folderOf(storage, id);
 	const bytes = await bytesIn(run);
 	try {
 		const order = await readOrder(run);
 		const { createdAt, preset, share } = order;
-		const known = { id, bytes, createdAt, preset, share, baseName: baseNameOf(order) };
+		const baseName = baseNameOf(order);
+		const known = { id, bytes, createdAt, preset, share, baseName, division: divisionOf(order, data) };
 		if (await written(run, runFiles.result)) {
 			const { settings, history, device, seconds, losses } = await readStoredResult(run);
 			const steps = { steps: losses.length, totalSteps: losses.length };
@@ -183,6 +189,11 @@ const summaryOf = async (storage: Folder, id: string): Promise<RunSummary> => {
 		if (!isUnreadable(error)) throw error;
 		return { id, bytes, state: 'unreadable' };
 	}
+};
+
+const divisionOf = (order: StoredOrder, data: StoredData | undefined): 'same' | 'grown' | 'other' => {
+	if (order.splitId === data?.splitId) return 'same';
+	return order.drawId === data?.drawId ? 'grown' : 'other';
 };
 
 /** Of the epoch that is kept. */

@@ -24,6 +24,12 @@ export const checkNames: readonly CheckName[] = [
 	{ id: 'uncovered', label: 'Scores on one side of the scale' },
 	{ id: 'rare_tier', label: 'Tiers with hardly any articles' },
 	{ id: 'repeated_id', label: 'Repeated ids' },
+	{ id: 'ids_not_unique', label: 'Ids that are none' },
+	{ id: 'encoding', label: 'Files that are not UTF-8' },
+	{ id: 'damaged_text', label: 'Damaged characters' },
+	{ id: 'decimal_comma', label: 'Decimal commas' },
+	{ id: 'excel_cut', label: 'Texts that Excel cut' },
+	{ id: 'several_sheets', label: 'Sheets that were not read' },
 	{ id: 'two_scores', label: 'Two scores for one dimension' },
 	{ id: 'odd_split', label: "The file's own split" },
 	{ id: 'split_leak', label: "Like texts across the file's own split" }

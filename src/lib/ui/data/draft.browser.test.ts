@@ -13,7 +13,9 @@ const content: DataContent = {
 		split: null,
 		scores: { kind: 'keys', keys: names },
 		dimensionNames: names,
-		candidates: names
+		candidates: names,
+		clean: true,
+		others: []
 	},
 	scale: { min: 0, max: 10 },
 	isScaleConfirmed: true,
@@ -41,7 +43,7 @@ const content: DataContent = {
 const draftOf = (changes: Partial<DataContent> = {}): Draft => {
 	const summary: DataSummary = {
 		file: 'mood.jsonl',
-		format: 'jsonl',
+		isTable: false,
 		keys: ['text', ...names],
 		filterName: 'mood',
 		records: 40,

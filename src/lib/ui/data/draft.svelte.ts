@@ -7,9 +7,9 @@ import type {
 	DataContent,
 	DataSummary,
 	Insight,
-	Mapping,
 	Progress,
 	ProjectOrder,
+	ReadingChoice,
 	Scale,
 	SplitWish
 } from '../../worker/protocol.ts';
@@ -59,7 +59,7 @@ export class Draft {
 	lookProblem = $state.raw<Problem | null>(null);
 	/** What went wrong in reading anew, or on the way to the project. */
 	problem = $state.raw<Problem | null>(null);
-	#mapping: Mapping = {};
+	#mapping: ReadingChoice = {};
 	/** What the insight is of, or will be. */
 	#lookedInto = '';
 
@@ -172,7 +172,7 @@ export class Draft {
 	}
 
 	/** Has the records read in another way. */
-	async map(change: Mapping): Promise<void> {
+	async map(change: ReadingChoice): Promise<void> {
 		const mapping = { ...this.#mapping, ...change };
 		this.#mapping = mapping;
 		this.isMapping = true;

@@ -121,6 +121,12 @@ export const standing = ({ steps, totalSteps }: ReadableRun): string =>
 		? 'Interrupted before its first checkpoint'
 		: `Interrupted after ${formatCount(steps)} of ${countOf(totalSteps, 'step')}`;
 
+/** What became of the articles since the run learned from them. */
+export const divisionWords = {
+	grown: 'Before articles were added: measured on fewer validation articles.',
+	other: 'The articles were divided otherwise then: its error does not compare.'
+} as const;
+
 /** How an error compares with a guess's, in percent: `−34 %`. */
 export const besideGuess = (error: number, guess: number): string => {
 	if (guess === 0) return '';

@@ -14,6 +14,11 @@ describe('ranked runs', () => {
 		expect(ids(rankRuns(runs).finished)).toEqual(['best', 'middle', 'worst']);
 	});
 
+	it('come last where they learned from another division of the articles', () => {
+		const runs = [testRun('before', { bestValMae: 0.2, division: 'other' }), testRun('now')];
+		expect(ids(rankRuns(runs).finished)).toEqual(['now', 'before']);
+	});
+
 	it('of one error begin with the oldest', () => {
 		const runs = [
 			testRun('newer', { createdAt: '2026-07-30T12:00:00Z' }),

@@ -1,10 +1,11 @@
 /** @file What the page asks of the data worker: labelled files, projects, folders, downloads. */
 
-import type { Scale } from '../../filter/config.ts';
+import type { ReadingChoice } from '../../data/reading-choice.ts';
 import type { BaseDescription } from '../../hub/describe-base.ts';
 import type { Progress } from '../../progress.ts';
 import type { FolderCommand, FolderResults } from './folder-commands.ts';
 import type { DataSummary, Insight, SplitWish } from './found-content.ts';
+import type { RecordsCommand, RecordsResults } from './records-commands.ts';
 import type {
 	DefinitionTexts,
 	FolderFile,
@@ -25,6 +26,7 @@ export interface ProgressEvent {
 export type DataEvent = ProgressEvent;
 
 export type DataCommand =
+	| RecordsCommand
 	| FolderCommand
 	// Labelled files.
 	/**
@@ -41,7 +43,7 @@ export type DataCommand =
 	/** Reads the sample that is served with the site. */
 	| { readonly type: 'read-sample'; readonly siteUrl: string }
 	/** Reads the records again, their keys mapped and their scale confirmed by the person. */
-	| { readonly type: 'map'; readonly mapping: Mapping }
+	| { readonly type: 'map'; readonly mapping: ReadingChoice }
 	/** Counts tokens, finds languages, fits the predictors that need no model. A later call stops an earlier one. */
 	| { readonly type: 'look-into'; readonly split: SplitWish; readonly siteUrl: string }
 	// Base models.
@@ -76,6 +78,8 @@ export type DataCommand =
 			readonly split: SplitWish;
 			readonly siteUrl: string;
 	  }
+	/** Makes the filter's next version, with its articles and without its runs: the new project's id. */
+	| { readonly type: 'new-version'; readonly projectId: string; readonly note: string }
 	| { readonly type: 'read-definition'; readonly projectId: string }
 	/** Changes the files that define the filter; those that are not given stay. */
 	| {
@@ -108,7 +112,7 @@ export type DataCommand =
 			readonly content: TakeAwayContent;
 	  };
 
-export interface DataResults extends FolderResults {
+export interface DataResults extends FolderResults, RecordsResults {
 	read: DataSummary;
 	'read-sample': DataSummary;
 	map: DataSummary;
@@ -122,6 +126,7 @@ export interface DataResults extends FolderResults {
 	'create-project': string;
 	'give-articles': undefined;
 	'split-project': undefined;
+	'new-version': string;
 	'read-definition': DefinitionTexts;
 	'edit-definition': undefined;
 	'list-projects': readonly ProjectSummary[];
@@ -136,21 +141,6 @@ export interface DataResults extends FolderResults {
 	zip: Zip;
 	'plan-save': SavePlan;
 	save: undefined;
-}
-
-/** How the person wants the records' keys read; what is left out is proposed, null means that there is none. */
-export interface Mapping {
-	readonly text?: string;
-	readonly title?: string | null;
-	readonly split?: string | null;
-	/** The keys or columns that hold a score each. */
-	readonly scores?: readonly string[];
-	/** The key of the object that holds the scores, or the scores' list. */
-	readonly analysis?: string;
-	/** The dimensions to be learned, where the scores lie in an object. */
-	readonly dimensionNames?: readonly string[];
-	/** The scale as the person confirmed it; before, no record is rejected for being off it. */
-	readonly scale?: Scale;
 }
 
 /** What becomes of the file that was read. */

@@ -13,7 +13,8 @@ import type { LengthProfile, ProjectDimension } from './project.ts';
 /** What was found in a labelled file. */
 export interface DataSummary {
 	readonly file: string;
-	readonly format: 'jsonl' | 'csv';
+	/** Numbers may stand as text in cells, as in csv; the keys are columns. */
+	readonly isTable: boolean;
 	/** All keys or columns. */
 	readonly keys: readonly string[];
 	/** Proposed from the file's name or its keys. */

@@ -80,6 +80,8 @@ export interface DefinitionTexts {
 export interface ProjectArticles {
 	/** Another one each time that the articles are split. */
 	readonly splitId: string;
+	/** Another one each time that they are divided afresh; the same where only new ones were added. */
+	readonly drawId: string;
 	/** The file or folder that they came from. */
 	readonly source: string;
 	readonly articles: Readonly<Record<SplitName, number>>;
@@ -150,6 +152,8 @@ export type RunSummary = {
 	| {
 			readonly state: 'finished' | 'unfinished';
 			readonly createdAt: string;
+			/** Whether it learned from the articles as they are divided now, before some were added, or otherwise. */
+			readonly division: 'same' | 'grown' | 'other';
 			readonly preset: Preset;
 			/** Of the training articles that are used. */
 			readonly share: number;

@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { isAsExpected, parsePassRate } from './pass-rate.ts';
+
+describe('parsePassRate', () => {
+	test.each([
+		[0.15, 0.15, 0.15],
+		['~0.20', 0.2, 0.2],
+		['15%', 0.15, 0.15],
+		['5-20%', 0.05, 0.2],
+		['5 % – 20 %', 0.05, 0.2],
+		['0.05-0.2', 0.05, 0.2],
+		[1, 1, 1]
+	])('reads %s', (value, min, max) => {
+		expect(parsePassRate(value)).toEqual({ min, max });
+	});
+
+	test.each([[null], [undefined], ['most'], ['20-5%'], [15], [-0.1], [NaN], [{}], ['']])(
+		'takes %s for none',
+		(value) => {
+			expect(parsePassRate(value)).toBeNull();
+		}
+	);
+});
+
+test.each([
+	[0.1, 0.05, 0.2, true],
+	[0.21, 0.05, 0.2, false],
+	[0.22, 0.15, 0.15, true],
+	[0.23, 0.15, 0.15, false],
+	[0.07, 0.15, 0.15, false]
+])('%s against %s to %s: %s', (share, min, max, is) => {
+	expect(isAsExpected(share, { min, max })).toBe(is);
+});
