@@ -62,7 +62,8 @@ export const readLabelledFile = async (
 	return dataset;
 };
 
-const requireFile = async (file: string): Promise<void> => {
+/** @throws UserError 'not-found' */
+export const requireFile = async (file: string): Promise<void> => {
 	const found = await stat(file).catch(() => undefined);
 	if (found?.isFile()) return;
 	throw new UserError('not-found', `There is no file ${file}`, {

@@ -24,6 +24,7 @@ export type { Baselines } from '../training/baselines.ts';
 export type { Evaluation, JobEvent } from '../training/job.ts';
 export type { EpochRecord } from '../training/records.ts';
 export type { Trainable, TrainingSettings } from '../training/settings.ts';
+export type { MigrationPlan } from '../workspace/migration-plan.ts';
 export type * from './protocol/data-commands.ts';
 export type * from './protocol/engine-commands.ts';
 export type * from './protocol/data-ref.ts';

@@ -56,7 +56,7 @@ export class TextScorer {
 	/** The text is cleaned as the articles were; scores are brought to the nearest end of the scale. */
 	async score(text: string): Promise<TextScore> {
 		const whole = this.#tokenizer.encode(articleText({ content: cleanText(text) }), Infinity);
-		const read = this.#tokenizer.truncate(whole, this.#maxLength);
+		const read = this.#tokenizer.truncate(whole, this.#maxLength, this.#config.headTail);
 		const outputs = await predict(this.#model, [read]);
 		const scores = this.#config.dimensions.map(({ name }, index) => ({
 			dimension: name,
