@@ -173,7 +173,7 @@ export const readSplitsFolder = async (directory: string, config: FilterConfig):
 		splitNames.map(async (name) => readChunks(await folder.open(splitFiles[name])))
 	);
 	const dimensionNames = config.dimensions.map(({ name }) => name);
-	return readSplitFiles({ train, val, test }, { dimensionNames, scale: config.scale });
+	return readSplitFiles({ train, val, test }, { dimensionNames, scale: config.scale, clean: config.clean });
 };
 
 /** `2000 articles to train on, 250 to choose the epoch by, 250 to test` */

@@ -67,6 +67,7 @@ const knownIn = (places: ConfigPlaces): Known => {
 	const scoring = rules(String(places.tiers.at(-1)));
 	return {
 		preprocessing: {
+			clean: true,
 			head_tail: { enabled: true, head_tokens: true, tail_tokens: true, separator: true }
 		},
 		source_filter: { excluded_source_types: true, shadow_mode: true },

@@ -1,5 +1,6 @@
 /** @file Changes to a config.yaml that there is already: comments and unknown keys stay. */
 
+import { cleanPath } from './config-input.ts';
 import { parseConfig } from './config.ts';
 import { toWeights, type ProposedDimension } from './propose-config.ts';
 import { parseYaml } from './yaml-file.ts';
@@ -9,6 +10,8 @@ interface ConfigChanges {
 	readonly description: string;
 	/** The same names as in the file, in its order. */
 	readonly dimensions: readonly ProposedDimension[];
+	/** Whether titles and texts are cleaned; left out, that stays as it is. */
+	readonly clean?: boolean | undefined;
 }
 
 /**
@@ -20,13 +23,18 @@ export const editConfig = (text: string, changes: ConfigChanges, file = 'config.
 	const before = parseConfig(text, file);
 	const { document } = parseYaml(text, file);
 	let edits = 0;
-	const set = (path: readonly string[], old: string | number, value: string | number): void => {
+	const set = (
+		path: readonly string[],
+		old: string | number | boolean,
+		value: string | number | boolean
+	): void => {
 		if (old === value) return;
 		document.setIn(path, value);
 		edits++;
 	};
 	set(['filter', 'name'], before.name, changes.name);
 	set(['filter', 'description'], before.description, changes.description);
+	set(cleanPath, before.clean, changes.clean ?? before.clean);
 	const weights = toWeights(changes.dimensions.map(({ weight }) => weight));
 	for (const [i, { name, weight, description }] of before.dimensions.entries()) {
 		const path = ['scoring', 'dimensions', name];

@@ -63,7 +63,7 @@ export const openInputs = async (
 		readChunks(await project.open(`${projectFiles.splits}/${splitFiles[name]}`));
 	const splits = await readSplitFiles(
 		{ train: await pieces('train'), val: await pieces('val'), test: await pieces('test') },
-		{ dimensionNames: dimensions, scale: config.scale }
+		{ dimensionNames: dimensions, scale: config.scale, clean: config.clean }
 	);
 	const train = drawShare(splits.train, order.share, order.settings.seed ?? defaultSeed);
 	return {
