@@ -4,22 +4,17 @@ import { Option, type Command } from 'commander';
 import { nodeFolder } from '../src/lib/workspace/node-folder.ts';
 import { confirmReplacing } from './confirm.ts';
 
-import {
-	addReadingOptions,
-	divide,
-	holdsOtherSplits,
-	readLabelledFile,
-	sizesOf,
-	writeSplits
-} from './labelled-data.ts';
-import type { ReadingOptions, SplitChoice } from './labelled-data.ts';
+import { divide, holdsOtherSplits, sizesOf, writeSplits } from './labelled-data.ts';
+import type { SplitChoice } from './labelled-data.ts';
+import { addReadingOptions, labelledHelp, readLabelledFiles } from './labelled-files.ts';
+import type { ReadingOptions } from './labelled-files.ts';
 import { ratios, seed } from './option-types.ts';
 import { running } from './running.ts';
 import { definitionWarnings, requireDefinition, targetAt } from './target.ts';
 
 interface PrepareOptions extends ReadingOptions, SplitChoice {
 	readonly filter: string;
-	readonly dataset: string;
+	readonly dataset: readonly string[];
 	readonly outputDir: string;
 	readonly overwrite?: true;
 }
@@ -29,7 +24,7 @@ export const addPrepareDataset = (program: Command): void => {
 		.command('prepare-dataset')
 		.description('Clean labelled articles, drop duplicates, split them and write train, val and test files')
 		.requiredOption('--filter <folder>', 'the filter, filters/NAME/vN')
-		.requiredOption('--dataset <file>', 'labelled articles: jsonl, csv or tsv')
+		.requiredOption('--dataset <files...>', labelledHelp)
 		.requiredOption('--output-dir <folder>', 'where the splits go')
 		.addOption(new Option('--seed <number>', 'decides the split').argParser(seed).default(42))
 		.option(
@@ -44,7 +39,7 @@ export const addPrepareDataset = (program: Command): void => {
 			const definition = await requireDefinition(target);
 			definitionWarnings(definition, target).forEach(output.warn);
 			const { config } = definition;
-			const dataset = await readLabelledFile(options.dataset, config, options, output);
+			const { dataset } = await readLabelledFiles(options.dataset, config, options, output);
 			const division = divide(dataset, options);
 			const folder = nodeFolder(options.outputDir);
 			if (await holdsOtherSplits(folder, dataset, division)) {

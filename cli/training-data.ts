@@ -1,11 +1,11 @@
 /** @file The filter to train and its splits, from labelled articles or from a splits folder. */
 
-import { createReadStream } from 'node:fs';
-import { extname, join, relative } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Dataset } from '../src/lib/data/dataset.ts';
 import type { Splits } from '../src/lib/data/split.ts';
 import { UserError } from '../src/lib/errors.ts';
 import { parseConfig } from '../src/lib/filter/config.ts';
+import { labelledEnding } from '../src/lib/filter/labelled-names.ts';
 import { filterFiles, groundTruthFile, splitsFolder } from '../src/lib/filter/paths.ts';
 import { passAllPrefilter } from '../src/lib/filter/prefilter.ts';
 import { proposeConfig } from '../src/lib/filter/propose-config.ts';
@@ -13,14 +13,9 @@ import { readChunks } from '../src/lib/weights/byte-source.ts';
 import { sha256Hex } from '../src/lib/weights/sha256.ts';
 import { nodeFolder } from '../src/lib/workspace/node-folder.ts';
 import { confirmReplacing } from './confirm.ts';
-import {
-	divide,
-	holdsOtherSplits,
-	readLabelledFile,
-	readSplitsFolder,
-	sizesOf,
-	writeSplits
-} from './labelled-data.ts';
+import { divide, holdsOtherSplits, readSplitsFolder, sizesOf, writeSplits } from './labelled-data.ts';
+import { readLabelledFiles } from './labelled-files.ts';
+import type { OpenedFiles } from './labelled-files.ts';
 import type { Output } from './output.ts';
 import { definitionWarnings, readDefinition, requireDefinition } from './target.ts';
 import type { Definition, Target } from './target.ts';
@@ -53,10 +48,10 @@ const fromSplits = async (target: Target, directory: string, output: Output): Pr
 	return { definition, splits };
 };
 
-/** Splits the file and writes what came of it into the workspace, the proposed filter too. */
+/** Splits the articles and writes what came of it into the workspace, the proposed filter too. */
 const fromLabelled = async (
 	target: Target,
-	file: string,
+	files: readonly string[],
 	options: TrainOptions,
 	output: Output
 ): Promise<TrainingData> => {
@@ -68,44 +63,50 @@ const fromLabelled = async (
 		});
 	}
 	if (existing) definitionWarnings(existing, target).forEach(output.warn);
-	const dataset = await readLabelledFile(file, existing?.config, options, output);
+	const opened = await readLabelledFiles(files, existing?.config, options, output);
+	const { dataset } = opened;
 	const division = divide(dataset, options);
 	const splitsPath = splitsFolder(target.filter);
 	const folder = nodeFolder(join(target.root, splitsPath));
 	if (await holdsOtherSplits(folder, dataset, division)) {
 		await confirmReplacing(`${splitsPath} holds other splits`, options, output);
 	}
-	await keepGroundTruth(target, file, dataset, options, output);
+	await keepGroundTruth(target, opened, options, output);
 	const definition = existing ?? (await propose(target, dataset, output));
 	await writeSplits(folder, dataset, division, definition.config);
 	output.say(`${splitsPath}: ${sizesOf(division.splits)}.`);
 	return { definition, splits: division.splits };
 };
 
-/** A copy of the file as it came. */
+/** Copies of the files as they came. */
 const keepGroundTruth = async (
 	{ root, workspace, filter }: Target,
-	file: string,
-	{ sourceSha256 }: Dataset,
+	{ inputs, table }: OpenedFiles,
 	options: TrainOptions,
 	output: Output
 ): Promise<void> => {
-	const extension = extname(file).toLowerCase();
-	const isTable = extension === '.csv' || extension === '.tsv';
-	const path = groundTruthFile(filter).replace(/\.jsonl$/, isTable ? extension : '.jsonl');
-	if (await workspace.has(path)) {
-		if ((await sha256Hex(readChunks(await workspace.open(path)))) === sourceSha256) return;
-		await confirmReplacing(`${relative('.', join(root, path))} holds other articles`, options, output);
+	for (const [index, { name, open }] of inputs.entries()) {
+		const path = groundTruthFile(filter, index, labelledEnding(name));
+		if (await workspace.has(path)) {
+			const before = await sha256Hex(readChunks(await workspace.open(path)));
+			if (before === table.files[index].sha256) continue;
+			await confirmReplacing(`${relative('.', join(root, path))} holds other articles`, options, output);
+		}
+		await workspace.write(path, open());
 	}
-	await workspace.write(path, createReadStream(file));
 };
 
 const propose = async (
 	{ workspace, folder, filter }: Target,
-	{ dimensionNames, scale }: Dataset,
+	{ dimensionNames, scale, reading }: Dataset,
 	output: Output
 ): Promise<Definition> => {
-	const config = proposeConfig({ name: filter.name, dimensions: dimensionNames, scale });
+	const config = proposeConfig({
+		name: filter.name,
+		dimensions: dimensionNames,
+		scale,
+		clean: reading.clean
+	});
 	await workspace.write(`${folder}/${filterFiles.config}`, config);
 	await workspace.write(`${folder}/${filterFiles.prefilter}`, passAllPrefilter);
 	output.say(
