@@ -6,6 +6,7 @@ import manifest from '../package.json' with { type: 'json' };
 import { addGraph } from './graph.ts';
 import { addMigrate } from './migrate.ts';
 import { addNewVersion } from './new-version.ts';
+import { addPrefilter } from './prefilter.ts';
 import { addPrepareDataset } from './prepare-dataset.ts';
 import { usageExitCode } from './running.ts';
 import { addTrain } from './train.ts';
@@ -20,6 +21,7 @@ const program = new Command('llm-distillery')
 addTrain(program);
 addPrepareDataset(program);
 addValidate(program);
+addPrefilter(program);
 addNewVersion(program);
 addMigrate(program);
 addGraph(program);

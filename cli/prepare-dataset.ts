@@ -1,22 +1,19 @@
 /** @file `prepare-dataset`: labelled articles cleaned, checked and split for a filter. */
 
 import { Option, type Command } from 'commander';
-import { nodeFolder } from '../src/lib/workspace/node-folder.ts';
-import { confirmReplacing } from './confirm.ts';
-
-import { divide, holdsOtherSplits, sizesOf, writeSplits } from './labelled-data.ts';
-import type { SplitChoice } from './labelled-data.ts';
-import { addReadingOptions, labelledHelp, readLabelledFiles } from './labelled-files.ts';
-import type { ReadingOptions } from './labelled-files.ts';
-import { ratios, seed } from './option-types.ts';
+import { addReadingOptions, labelledHelp, readLabelledFiles } from './labelled-data.ts';
+import type { ReadingOptions } from './labelled-data.ts';
+import { seed } from './option-types.ts';
 import { running } from './running.ts';
+import { sizesOf } from './splits-folder.ts';
+import { addSplitOptions, splitInto } from './splitting.ts';
+import type { SplitOptions } from './splitting.ts';
 import { definitionWarnings, requireDefinition, targetAt } from './target.ts';
 
-interface PrepareOptions extends ReadingOptions, SplitChoice {
+interface PrepareOptions extends ReadingOptions, SplitOptions {
 	readonly filter: string;
 	readonly dataset: readonly string[];
 	readonly outputDir: string;
-	readonly overwrite?: true;
 }
 
 export const addPrepareDataset = (program: Command): void => {
@@ -25,35 +22,33 @@ export const addPrepareDataset = (program: Command): void => {
 		.description('Clean labelled articles, drop duplicates, split them and write train, val and test files')
 		.requiredOption('--filter <folder>', 'the filter, filters/NAME/vN')
 		.requiredOption('--dataset <files...>', labelledHelp)
-		.requiredOption('--output-dir <folder>', 'where the splits go')
-		.addOption(new Option('--seed <number>', 'decides the split').argParser(seed).default(42))
-		.option(
-			'--ratios <numbers>',
-			"shares of train, val and test; default: the file's own split, else 0.8,0.1,0.1",
-			ratios
-		)
-		.option('--overwrite', 'replace other splits in the folder without asking');
-	addReadingOptions(command).action(
-		running<PrepareOptions>(async (options, output) => {
-			const target = targetAt(options.filter);
-			const definition = await requireDefinition(target);
-			definitionWarnings(definition, target).forEach(output.warn);
-			const { config } = definition;
-			const { dataset } = await readLabelledFiles(options.dataset, config, options, output);
-			const division = divide(dataset, options);
-			const folder = nodeFolder(options.outputDir);
-			if (await holdsOtherSplits(folder, dataset, division)) {
-				await confirmReplacing(`${options.outputDir} holds other splits`, options, output);
-			}
-			await writeSplits(folder, dataset, division, config);
-			const { train, val, test } = division.splits;
-			output.say(`${options.outputDir}: ${sizesOf(division.splits)}.`, {
-				event: 'done',
-				folder: options.outputDir,
-				train: train.length,
-				val: val.length,
-				test: test.length
-			});
-		})
-	);
+		.requiredOption('--output-dir <folder>', 'where the splits go; articles that are there keep their split')
+		.addOption(
+			new Option(
+				'--seed <number>',
+				'decides what is left to chance (default: that of the last split, else 42)'
+			).argParser(seed)
+		);
+	addReadingOptions(addSplitOptions(command))
+		.option('--overwrite', 'replace splits of something else in the folder without asking')
+		.action(
+			running<PrepareOptions>(async (options, output) => {
+				const target = targetAt(options.filter);
+				const definition = await requireDefinition(target);
+				definitionWarnings(definition, target).forEach(output.warn);
+				const { config } = definition;
+				const { dataset } = await readLabelledFiles(options.dataset, config, options, output);
+				const { outputDir } = options;
+				const { division, write } = await splitInto(outputDir, dataset, config, target, options, output);
+				await write();
+				const { train, val, test } = division.splits;
+				output.say(`${outputDir}: ${sizesOf(division.splits)}.`, {
+					event: 'done',
+					folder: outputDir,
+					train: train.length,
+					val: val.length,
+					test: test.length
+				});
+			})
+		);
 };

@@ -11,12 +11,12 @@ import { passAllPrefilter } from '../src/lib/filter/prefilter.ts';
 import { proposeConfig } from '../src/lib/filter/propose-config.ts';
 import { readChunks } from '../src/lib/weights/byte-source.ts';
 import { sha256Hex } from '../src/lib/weights/sha256.ts';
-import { nodeFolder } from '../src/lib/workspace/node-folder.ts';
 import { confirmReplacing } from './confirm.ts';
-import { divide, holdsOtherSplits, readSplitsFolder, sizesOf, writeSplits } from './labelled-data.ts';
-import { readLabelledFiles } from './labelled-files.ts';
-import type { OpenedFiles } from './labelled-files.ts';
+import { readLabelledFiles } from './labelled-data.ts';
+import type { OpenedFiles } from './labelled-data.ts';
 import type { Output } from './output.ts';
+import { readSplitsFolder, sizesOf } from './splits-folder.ts';
+import { splitInto } from './splitting.ts';
 import { definitionWarnings, readDefinition, requireDefinition } from './target.ts';
 import type { Definition, Target } from './target.ts';
 import type { TrainOptions } from './training-options.ts';
@@ -65,15 +65,13 @@ const fromLabelled = async (
 	if (existing) definitionWarnings(existing, target).forEach(output.warn);
 	const opened = await readLabelledFiles(files, existing?.config, options, output);
 	const { dataset } = opened;
-	const division = divide(dataset, options);
+	const definition = existing ?? proposed(target, dataset);
 	const splitsPath = splitsFolder(target.filter);
-	const folder = nodeFolder(join(target.root, splitsPath));
-	if (await holdsOtherSplits(folder, dataset, division)) {
-		await confirmReplacing(`${splitsPath} holds other splits`, options, output);
-	}
+	const directory = join(target.root, splitsPath);
+	const { division, write } = await splitInto(directory, dataset, definition.config, target, options, output);
 	await keepGroundTruth(target, opened, options, output);
-	const definition = existing ?? (await propose(target, dataset, output));
-	await writeSplits(folder, dataset, division, definition.config);
+	if (!existing) await writeDefinition(target, definition, output);
+	await write();
 	output.say(`${splitsPath}: ${sizesOf(division.splits)}.`);
 	return { definition, splits: division.splits };
 };
@@ -96,24 +94,27 @@ const keepGroundTruth = async (
 	}
 };
 
-const propose = async (
-	{ workspace, folder, filter }: Target,
-	{ dimensionNames, scale, reading }: Dataset,
-	output: Output
-): Promise<Definition> => {
+const proposed = ({ filter }: Target, { dimensionNames, scale, reading }: Dataset): Definition => {
 	const config = proposeConfig({
 		name: filter.name,
 		dimensions: dimensionNames,
 		scale,
 		clean: reading.clean
 	});
-	await workspace.write(`${folder}/${filterFiles.config}`, config);
-	await workspace.write(`${folder}/${filterFiles.prefilter}`, passAllPrefilter);
-	output.say(
-		`${folder}: a new filter, proposed from the data. Its weights and tiers are in config.yaml to be edited.`
-	);
 	return {
 		config: parseConfig(config),
 		texts: { config, prefilter: passAllPrefilter, readme: undefined }
 	};
+};
+
+const writeDefinition = async (
+	{ workspace, folder }: Target,
+	{ texts }: Definition,
+	output: Output
+): Promise<void> => {
+	await workspace.write(`${folder}/${filterFiles.config}`, texts.config);
+	await workspace.write(`${folder}/${filterFiles.prefilter}`, texts.prefilter ?? passAllPrefilter);
+	output.say(
+		`${folder}: a new filter, proposed from the data. Its weights and tiers are in config.yaml to be edited.`
+	);
 };

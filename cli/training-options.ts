@@ -2,22 +2,22 @@
 
 import { Option, type Command } from 'commander';
 import type { Scale } from '../src/lib/filter/config.ts';
-import type { SplitRatios } from '../src/lib/data/split.ts';
 import type { Trainable, TrainingSettings } from '../src/lib/training/settings.ts';
 import { modelNameHelp } from './base-model.ts';
 import type { CheckpointChoice } from './checkpoints.ts';
-import { addReadingOptions, labelledHelp } from './labelled-files.ts';
-import type { ReadingOptions } from './labelled-files.ts';
-import { count, minutes, positive, ratios, scale, seed } from './option-types.ts';
+import { addReadingOptions, labelledHelp } from './labelled-data.ts';
+import type { ReadingOptions } from './labelled-data.ts';
+import { count, minutes, positive, scale, seed } from './option-types.ts';
+import { addSplitOptions } from './splitting.ts';
+import type { SplitOptions } from './splitting.ts';
 
-export interface TrainOptions extends ReadingOptions, CheckpointChoice {
+export interface TrainOptions extends ReadingOptions, SplitOptions, CheckpointChoice {
 	readonly data?: readonly string[];
 	readonly dataDir?: string;
 	readonly filter?: string;
 	readonly name?: string;
 	readonly outputDir: string;
 	readonly scale?: Scale;
-	readonly ratios?: SplitRatios;
 	readonly modelName?: string;
 	readonly epochs?: number;
 	readonly batchSize?: number;
@@ -37,13 +37,8 @@ export const addTrainOptions = (command: Command): Command => {
 		.addOption(
 			new Option('--data-dir <folder>', 'a folder with train, val and test files').conflicts('data')
 		);
-	addReadingOptions(command)
+	addSplitOptions(addReadingOptions(command))
 		.option('--scale <min,max>', 'lowest and highest score, for a filter that is new', scale)
-		.option(
-			'--ratios <numbers>',
-			"shares of train, val and test; default: the file's own split, else 0.8,0.1,0.1",
-			ratios
-		)
 		.optionsGroup('For which filter:')
 		.option('--filter <folder>', 'a filter that is there, filters/NAME/vN')
 		.addOption(

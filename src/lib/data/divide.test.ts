@@ -133,6 +133,7 @@ describe('describeDivision', () => {
 		rejected: [],
 		duplicates: [],
 		merged: null,
+		mergeRule: 'newest' as const,
 		sourceSha256: 'f00d'
 	};
 	const origin = {

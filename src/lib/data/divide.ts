@@ -98,6 +98,7 @@ function* nearGroupsOf(
 	nearDuplicates: Int32Array
 ): Steps<Int32Array> {
 	const groupOf = Int32Array.from(plan.kept, (index) => nearDuplicates[index]);
+	if (plan.leftOut.length === 0) return groupOf;
 	const touched = new Set(plan.leftOut.map((index) => nearDuplicates[index]));
 	const places = [...groupOf.keys()].filter((place) => touched.has(groupOf[place]));
 	const again = yield* findNearDuplicates(places.map((place) => kept[place]));

@@ -26,6 +26,8 @@ const schema = z.looseObject({
 	undated: count.optional(),
 	/** Records that were left out, by reason. */
 	dropped: z.record(z.string(), count).optional(),
+	/** Which record counts where several have one id: `newest` or `first`; missing where none have. */
+	merge: z.string().optional(),
 	/** Null where nobody looked for them. */
 	near_duplicate_groups: count.nullish(),
 	/** Scores that a person corrected. */

@@ -8,7 +8,10 @@ import type { SplitRatios, Splits } from './split.ts';
 interface DivisionOrigin {
 	readonly filterName: string;
 	readonly filterVersion: string;
-	readonly dataset: Pick<Dataset, 'dimensionNames' | 'rejected' | 'duplicates' | 'merged' | 'sourceSha256'>;
+	readonly dataset: Pick<
+		Dataset,
+		'dimensionNames' | 'rejected' | 'duplicates' | 'merged' | 'mergeRule' | 'sourceSha256'
+	>;
 	/** Scores that a person corrected. */
 	readonly corrections: number;
 	/** Of the last split, where its articles kept their places. */
@@ -30,6 +33,7 @@ export const describeDivision = (division: Division, origin: DivisionOrigin): Sp
 			division.leftOut.length > 0
 				? { ...dropped, near_duplicate_conflict: division.leftOut.length }
 				: dropped,
+		...(dataset.merged === null ? {} : { merge: dataset.mergeRule }),
 		near_duplicate_groups: division.nearDuplicateGroups,
 		corrections: origin.corrections,
 		...(growth === null

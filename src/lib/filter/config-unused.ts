@@ -70,6 +70,7 @@ const knownIn = (places: ConfigPlaces): Known => {
 			clean: true,
 			head_tail: { enabled: true, head_tokens: true, tail_tokens: true, separator: true }
 		},
+		prefilter: { expected_pass_rate: true, target_pass_rate: true },
 		source_filter: { excluded_source_types: true, shadow_mode: true },
 		...(places.scoring.length === 0 ? scoring : { scoring }),
 		...(places.name.length === 1

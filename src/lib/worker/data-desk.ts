@@ -11,9 +11,7 @@ import { within } from '../workspace/within.ts';
 import { servedExample } from './example.ts';
 import { editDefinition } from './edit-definition.ts';
 import { describeFolderBase } from './file-list.ts';
-import { folderOverview } from './folder-overview.ts';
-import { openSource } from './folder-source.ts';
-import { importFilter, readFolderDefinition } from './import-filter.ts';
+import { folderDesk } from './folder-desk.ts';
 import type { Naming } from './new-project.ts';
 import { newProjectVersion } from './new-version.ts';
 import { OpenFile } from './open-file.ts';
@@ -22,6 +20,7 @@ import { deleteProject, listProjects, openProject } from './projects.ts';
 import { Pools } from './pools.ts';
 import { projectDesk } from './project-desk.ts';
 import type { DataCommand, DataEvent, DataResults } from './protocol.ts';
+import { recordsDesk } from './records-desk.ts';
 import { createRun, deleteRun, lookAtTest, putToUse } from './runs.ts';
 import { planSave } from './save-plan.ts';
 import type { Handlers } from './serve.ts';
@@ -96,6 +95,7 @@ export const dataDesk = (tools: DeskTools): Handlers<DataCommand, DataResults, D
 		},
 
 		...articles,
+		...recordsDesk({ ...tools, pools }),
 		'new-version': async ({ projectId, note }) =>
 			newProjectVersion(await tools.storage(), projectId, note, tools),
 		'read-definition': async ({ projectId }) =>
@@ -127,11 +127,7 @@ export const dataDesk = (tools: DeskTools): Handlers<DataCommand, DataResults, D
 		'look-at-test': async ({ projectId }) => lookAtTest(await tools.storage(), projectId),
 		example: async ({ siteUrl }) => servedExample(siteUrl, tools.fetch),
 
-		'open-folder': async ({ source }) => folderOverview(await openSource(source)),
-		'read-folder-definition': async ({ source, path }) =>
-			readFolderDefinition(await openSource(source), path),
-		'import-filter': async ({ source, ...wish }, onEvent) =>
-			importFilter(await tools.storage(), await openSource(source), wish, tools, onEvent),
+		...folderDesk(tools),
 
 		zip: async ({ projectId, content }, onEvent) =>
 			zipProject(await tools.storage(), projectId, content, tools.now(), (progress) =>

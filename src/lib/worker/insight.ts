@@ -1,6 +1,7 @@
 /** @file What takes some seconds to find out of the articles: their languages and lengths, and how hard the task is. */
 
 import type { LabelledArticle } from '../data/article.ts';
+import type { Detect } from '../data/checks/checked.ts';
 import type { Splits } from '../data/split.ts';
 import type { RegressionMetrics } from '../evaluation/metrics.ts';
 import type { OnProgress, Steps } from '../progress.ts';
@@ -9,8 +10,9 @@ import { articleText } from '../tokenize/article.ts';
 import { createTokenizer, type TextTokenizer } from '../tokenize/tokenizer.ts';
 import { fitBaselines, type Baselines, type LabelledText } from '../training/baselines.ts';
 import { readText } from '../weights/byte-source.ts';
+import { loadDetector } from './detector.ts';
 import { inTurns } from './in-turns.ts';
-import { countLanguages, recommendBase, type Detect } from './languages.ts';
+import { countLanguages, recommendBase } from './languages.ts';
 import type { Insight, LengthProfile } from './protocol.ts';
 import { embeddedBase, type Fetch } from './served-files.ts';
 
@@ -99,17 +101,12 @@ export const lookInto = async (
 	{ siteUrl, fetch, signal, onProgress }: Tools
 ): Promise<Insight> => {
 	const base = embeddedBase(siteUrl, fetch);
-	// The detector is large, and needed here alone.
-	const [{ eld }, tokenizerJson, tokenizerConfig] = await Promise.all([
-		import('eld/small'),
+	const [detect, tokenizerJson, tokenizerConfig] = await Promise.all([
+		loadDetector(),
 		readText(base, 'tokenizer.json'),
 		readText(base, 'tokenizer_config.json')
 	]);
 	signal.throwIfAborted();
 	const tokenizer = createTokenizer(JSON.parse(tokenizerJson), JSON.parse(tokenizerConfig));
-	const detect: Detect = (text) => {
-		const found = eld.detect(text);
-		return found.isReliable() ? found.language : null;
-	};
 	return inTurns(insightInto(splits, dimensionNames, { tokenizer, detect }), { signal, onProgress });
 };

@@ -1,12 +1,10 @@
 /** @file The languages that articles are in, and what follows for the base model. */
 
 import type { LabelledArticle } from '../data/article.ts';
+import type { Detect } from '../data/checks/checked.ts';
 import type { Steps } from '../progress.ts';
 import { articleText } from '../tokenize/article.ts';
 import type { Insight, RecommendedBase } from './protocol.ts';
-
-/** The ISO 639-1 code of a text's language; null where it is not clear. */
-export type Detect = (text: string) => string | null;
 
 type Languages = Insight['languages'];
 

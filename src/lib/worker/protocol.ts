@@ -3,8 +3,12 @@
 import type { ErrorData } from './protocol/error-data.ts';
 
 export type { Rejection, SplitName } from '../data/article.ts';
+export type { CheckOptions } from '../data/checks/checked.ts';
+export type { DataFigures, DataReport } from '../data/checks/report.ts';
+export type { Correction } from '../data/corrections.ts';
 export type { ScaleChoice } from '../data/dataset.ts';
 export type { Duplicate } from '../data/duplicates.ts';
+export type { RecordOrder, RecordQuery } from '../data/find-records.ts';
 export type { ScoreBin } from '../data/histogram.ts';
 export type { ReadingChoice } from '../data/reading-choice.ts';
 export type { Reading } from '../data/reading.ts';
@@ -20,11 +24,13 @@ export type { Baselines } from '../training/baselines.ts';
 export type { Evaluation, JobEvent } from '../training/job.ts';
 export type { EpochRecord } from '../training/records.ts';
 export type { Trainable, TrainingSettings } from '../training/settings.ts';
+export type { MigrationPlan } from '../workspace/migration-plan.ts';
 export type * from './protocol/data-commands.ts';
 export type * from './protocol/engine-commands.ts';
 export type * from './protocol/data-ref.ts';
 export type * from './protocol/folder-commands.ts';
 export type * from './protocol/found-content.ts';
+export type * from './protocol/records-commands.ts';
 export type { ErrorData } from './protocol/error-data.ts';
 export type * from './protocol/project.ts';
 

@@ -97,12 +97,12 @@ describe('checkDataset', () => {
 		]
 	)('finds %s', async (id, records, line, message, articles) => {
 		const all = [...sound(30), ...records.map((one) => ({ joy: 5, fear: 5, ...one }))];
-		const { report, articlesOf } = await check(all);
+		const { report, about } = await check(all);
 		const finding = report.findings.find((one) => one.check === id);
 		expect(finding).toMatchObject({ severity: 'warning', count: 1 });
 		expect(finding?.places[0]).toMatchObject({ file: 'articles.jsonl', line });
 		expect(finding?.places[0].message).toContain(message);
-		expect(articlesOf.get(id)).toEqual(articles);
+		expect(about.get(id)?.map(({ article }) => article)).toEqual(articles);
 	});
 
 	test.each<[id: string, scores: (i: number) => readonly [joy: number, fear: number], message: string]>([
@@ -121,10 +121,10 @@ describe('checkDataset', () => {
 	test('finds articles in another language than most', async () => {
 		const records = sound(30).map((one, i) => ({ ...one, text: i < 3 ? `nl ${text()}` : text() }));
 		const detect = (start: string): string | null => (start.startsWith('nl') ? 'nl' : 'en');
-		const { report, articlesOf } = await check(records, {}, { detect });
+		const { report, about } = await check(records, {}, { detect });
 		expect(report.findings).toMatchObject([{ check: 'other_language', count: 3 }]);
 		expect(report.findings[0].message).toContain('3 articles are not in English as most are: 10 % of all');
-		expect(articlesOf.get('other_language')).toEqual([0, 1, 2]);
+		expect(about.get('other_language')?.map(({ article }) => article)).toEqual([0, 1, 2]);
 		expect(report.figures.languages).toMatchObject([
 			{ code: 'en', articles: 27 },
 			{ code: 'nl', name: 'Dutch', articles: 3 }

@@ -48,7 +48,7 @@ export function* checkDataset(input: CheckInput, options: Partial<CheckOptions> 
 	const { dimensions, correlations, tiers } = figures;
 	const { dataset } = checked;
 	const finds: readonly (() => readonly Found[])[] = [
-		() => dataset.findings.map((finding) => ({ ...finding, articles: [] })),
+		() => dataset.findings.map((finding) => ({ ...finding, about: [] })),
 		() => findRejected(checked),
 		() => findDuplicates(checked),
 		() => findNearDuplicates(checked),
@@ -80,8 +80,8 @@ export function* checkDataset(input: CheckInput, options: Partial<CheckOptions> 
 		.filter(({ check, severity }) => severity === 'error' || !off.includes(check))
 		.sort((a, b) => rank(a) - rank(b) || b.count - a.count);
 	return {
-		report: { findings: told.map(({ articles: _, ...finding }) => finding), figures },
-		articlesOf: new Map(told.map(({ check, articles }) => [check, articles])),
+		report: { findings: told.map(({ about: _, ...finding }) => finding), figures },
+		about: new Map(told.map(({ check, about }) => [check, about])),
 		nearDuplicates: checked.nearDuplicates
 	};
 }

@@ -43,14 +43,15 @@ export interface Checked {
 
 /** A finding, and all the articles that it is about. */
 export interface Found extends Finding {
-	/** Indices into the dataset's articles; empty where it is about rejected records or the whole. */
-	readonly articles: readonly number[];
+	/** Empty where it is about rejected records or the whole. */
+	readonly about: readonly FoundAt[];
 }
 
 /** Places that a finding carries; of the others it has only the count. */
 export const mostPlaces = 20;
 
 export interface FoundAt {
+	/** Index into the dataset's articles. */
 	readonly article: number;
 	/** What stands there, as the end of a sentence. */
 	readonly message: string;
@@ -79,7 +80,7 @@ export const foundAt = (
 			places: places
 				.slice(0, mostPlaces)
 				.map(({ article, message, field }) => placeOf(articles[article], message, field)),
-			articles: places.map(({ article }) => article)
+			about: places
 		}
 	];
 };
@@ -105,7 +106,7 @@ export const foundInAll = (
 			...about(places.length),
 			count: places.length,
 			places: places.map((place) => ({ file, line: null, ...place })),
-			articles: []
+			about: []
 		}
 	];
 };

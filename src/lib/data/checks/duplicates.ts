@@ -28,7 +28,7 @@ export const findDuplicates = ({ dataset: { duplicates } }: Data): readonly Foun
 					places: duplicates
 						.slice(0, mostPlaces)
 						.map((one) => placeOf(one, `repeats ${where(one, { file: one.ofFile, line: one.of })}`)),
-					articles: []
+					about: []
 				}
 			];
 
@@ -57,8 +57,15 @@ export const findNearDuplicates = ({ dataset: { articles }, nearDuplicates }: Da
 		check: 'near_duplicate',
 		message: `${counted(groups.length, 'group')} of articles ${groups.length === 1 ? 'says' : 'say'} nearly the same (${counted(groups.flat().length, 'article')}, the largest group has ${largest})`,
 		remedy: 'A group stays within one split, so that the test holds nothing that was trained on.'
-	})).map((found) => ({ ...found, articles: groups.flat() }));
+	})).map((found) => ({ ...found, about: groups.flatMap((group) => membersOf(group, articles)) }));
 };
+
+/** Every member of a group, the first one too, with where another is. */
+const membersOf = (group: readonly number[], articles: readonly LabelledArticle[]) =>
+	group.map((article, at) => ({
+		article,
+		message: `nearly the same as ${where(articles[article], articles[group[at === 0 ? 1 : 0]])}`
+	}));
 
 /** The members of each group of two or more. */
 export const groupsIn = (groupOf: Int32Array): readonly (readonly number[])[] => {

@@ -48,7 +48,7 @@ export const findOddSplit = ({ dataset: { articles, hasOwnSplit } }: Checked): r
 			remedy: 'Split the articles anew: each part needs enough of them to be measured on.',
 			count: 1,
 			places: [],
-			articles: []
+			about: []
 		}
 	];
 };

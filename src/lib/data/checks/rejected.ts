@@ -48,6 +48,6 @@ export const findRejected = ({ dataset }: Checked): readonly Found[] => {
 		places: rejections
 			.slice(0, mostPlaces)
 			.map(({ file, line, field, message }) => ({ file, line, field, message })),
-		articles: []
+		about: []
 	}));
 };

@@ -5,6 +5,7 @@ import type { CorrelationMatrix } from '../correlation.ts';
 import type { Band } from '../coverage.ts';
 import type { NearDuplicates } from '../near-duplicates.ts';
 import type { Spread } from '../spread.ts';
+import type { FoundAt } from './checked.ts';
 import type { LabelNoise } from './duplicates.ts';
 import type { LanguageShare } from './languages.ts';
 
@@ -53,7 +54,7 @@ export interface SourceShare {
 /** The report, and what a page needs to find the articles that it speaks of. */
 export interface CheckedData {
 	readonly report: DataReport;
-	/** For each finding that is about articles, their indices. */
-	readonly articlesOf: ReadonlyMap<string, readonly number[]>;
+	/** For each check that found something, all of the articles that it is about. */
+	readonly about: ReadonlyMap<string, readonly FoundAt[]>;
 	readonly nearDuplicates: NearDuplicates | null;
 }

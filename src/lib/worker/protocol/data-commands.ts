@@ -5,6 +5,7 @@ import type { BaseDescription } from '../../hub/describe-base.ts';
 import type { Progress } from '../../progress.ts';
 import type { FolderCommand, FolderResults } from './folder-commands.ts';
 import type { DataSummary, Insight, SplitWish } from './found-content.ts';
+import type { RecordsCommand, RecordsResults } from './records-commands.ts';
 import type {
 	DefinitionTexts,
 	FolderFile,
@@ -25,6 +26,7 @@ export interface ProgressEvent {
 export type DataEvent = ProgressEvent;
 
 export type DataCommand =
+	| RecordsCommand
 	| FolderCommand
 	// Labelled files.
 	/**
@@ -110,7 +112,7 @@ export type DataCommand =
 			readonly content: TakeAwayContent;
 	  };
 
-export interface DataResults extends FolderResults {
+export interface DataResults extends FolderResults, RecordsResults {
 	read: DataSummary;
 	'read-sample': DataSummary;
 	map: DataSummary;

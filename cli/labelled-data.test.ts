@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseConfig } from '../src/lib/filter/config.ts';
 import { proposeConfig } from '../src/lib/filter/propose-config.ts';
-import { openLabelledFiles } from './labelled-files.ts';
+import { openLabelledFiles } from './labelled-data.ts';
 
 let folder: string;
 
