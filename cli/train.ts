@@ -70,13 +70,19 @@ const runJob = async (
 	options: TrainOptions,
 	output: Output
 ): Promise<TrainedFilter> => {
-	const { name, version, dimensions, scale } = config;
+	const { name, version, dimensions, scale, headTail } = config;
 	const log = trainingLog(config, output);
 	const control = new RunControl();
 	let release = (): void => undefined;
 	try {
 		return await runTrainingJob({
-			filter: { name, version, dimensions: dimensions.map(({ name }) => name), scale },
+			filter: {
+				name,
+				version,
+				dimensions: dimensions.map(({ name }) => name),
+				scale,
+				...(headTail && { headTail })
+			},
 			base,
 			splits: {
 				train: splits.train.map(asText),

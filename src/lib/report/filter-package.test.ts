@@ -147,6 +147,17 @@ old
 		const card = `${folder}/model/README.md`;
 		const frontMatter = (text: string): unknown => parse(/^---\n(.*?\n)---\n/s.exec(text)?.[1] ?? '');
 
+		test('says how to read head and tail, where the filter does', () => {
+			const head_tail = { head_tokens: 6, tail_tokens: 4, separator: ' ... ', longer_than: 10 };
+			const text = textOf(card, {
+				trained: { ...trained, metadata: { ...trained.metadata, head_tail } }
+			});
+			expect(text).toContain('of more than 10 tokens the first 6 and the last 4, with " ... " between them');
+			expect(text).toContain('ids = ids[:6] + separator + ids[len(ids) - 4:]');
+			expect(text).toContain('...ids.slice(0, 6), ...separator, ...ids.slice(ids.length - 4)');
+			expect(textOf(card)).not.toContain('separator');
+		});
+
 		test('says in its front matter what the Hub wants to know', () => {
 			expect(frontMatter(textOf(card))).toMatchObject({
 				base_model: 'example/tiny',

@@ -48,6 +48,13 @@ export interface TrainingMetadata {
 	readonly batch_size: number;
 	readonly learning_rate: number;
 	readonly max_length: number;
+	/** How texts of more tokens than `longer_than` are cut; absent: after `max_length` tokens. */
+	readonly head_tail?: {
+		readonly head_tokens: number;
+		readonly tail_tokens: number;
+		readonly separator: string;
+		readonly longer_than: number;
+	};
 	readonly warmup_steps: number;
 	readonly train_examples: number;
 	readonly val_examples: number;

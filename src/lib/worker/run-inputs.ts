@@ -68,7 +68,13 @@ export const openInputs = async (
 	const train = drawShare(splits.train, order.share, order.settings.seed ?? defaultSeed);
 	return {
 		definition,
-		filter: { name: config.name, version: config.version, dimensions, scale: config.scale },
+		filter: {
+			name: config.name,
+			version: config.version,
+			dimensions,
+			scale: config.scale,
+			...(config.headTail && { headTail: config.headTail })
+		},
 		folder: { name: filterName, version },
 		base: { name: baseNameOf(order), files: await openRunBase(storage, runId, order, siteUrl, fetch) },
 		origin: await originOf(storage, projectId, order),

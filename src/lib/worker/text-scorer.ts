@@ -57,7 +57,7 @@ export class TextScorer {
 	async score(text: string): Promise<TextScore> {
 		const content = this.#config.clean ? cleanText(text) : plainText(text);
 		const whole = this.#tokenizer.encode(articleText({ content }), Infinity);
-		const read = this.#tokenizer.truncate(whole, this.#maxLength);
+		const read = this.#tokenizer.truncate(whole, this.#maxLength, this.#config.headTail);
 		const outputs = await predict(this.#model, [read]);
 		const scores = this.#config.dimensions.map(({ name }, index) => ({
 			dimension: name,
