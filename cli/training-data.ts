@@ -15,7 +15,7 @@ import { confirmReplacing } from './confirm.ts';
 import { readLabelledFiles } from './labelled-data.ts';
 import type { OpenedFiles } from './labelled-data.ts';
 import type { Output } from './output.ts';
-import { readSplitsFolder, sizesOf } from './splits-folder.ts';
+import { correctionsIn, readSplitsFolder, sizesOf } from './splits-folder.ts';
 import { splitInto } from './splitting.ts';
 import { definitionWarnings, readDefinition, requireDefinition } from './target.ts';
 import type { Definition, Target } from './target.ts';
@@ -24,6 +24,8 @@ import type { TrainOptions } from './training-options.ts';
 export interface TrainingData {
 	readonly definition: Definition;
 	readonly splits: Splits;
+	/** Scores that a person corrected before they were split. */
+	readonly corrections: number;
 }
 
 /** @throws UserError as the readers of filters and data; 'usage' without data */
@@ -45,7 +47,7 @@ const fromSplits = async (target: Target, directory: string, output: Output): Pr
 	definitionWarnings(definition, target).forEach(output.warn);
 	const splits = await readSplitsFolder(directory, definition.config);
 	output.say(`${directory}: ${sizesOf(splits)}.`);
-	return { definition, splits };
+	return { definition, splits, corrections: await correctionsIn(directory) };
 };
 
 /** Splits the articles and writes what came of it into the workspace, the proposed filter too. */
@@ -73,7 +75,7 @@ const fromLabelled = async (
 	if (!existing) await writeDefinition(target, definition, output);
 	await write();
 	output.say(`${splitsPath}: ${sizesOf(division.splits)}.`);
-	return { definition, splits: division.splits };
+	return { definition, splits: division.splits, corrections: await correctionsIn(directory) };
 };
 
 /** Copies of the files as they came. */

@@ -74,8 +74,8 @@ const knownIn = (places: ConfigPlaces): Known => {
 		source_filter: { excluded_source_types: true, shadow_mode: true },
 		...(places.scoring.length === 0 ? scoring : { scoring }),
 		...(places.name.length === 1
-			? { [String(places.name[0])]: true, version: true, description: true }
-			: { filter: { name: true, version: true, description: true } })
+			? { [String(places.name[0])]: true, version: true, description: true, change_note: true }
+			: { filter: { name: true, version: true, description: true, change_note: true } })
 	};
 };
 

@@ -26,6 +26,7 @@ import { planSave } from './save-plan.ts';
 import type { Handlers } from './serve.ts';
 import type { Fetch } from './served-files.ts';
 import { definitionOf, projectOf, readDefinition } from './stored-project.ts';
+import { keptOf, splitDesk } from './split-desk.ts';
 import { basesFolder, listRuns, readResult } from './stored-run.ts';
 import { saveProject, zipProject } from './take-home.ts';
 
@@ -46,6 +47,7 @@ export const dataDesk = (tools: DeskTools): Handlers<DataCommand, DataResults, D
 
 	const pools = new Pools({ storage: tools.storage, open });
 	const articles = projectDesk({ ...tools, open, pools });
+	const splits = splitDesk({ storage: tools.storage, open, pools });
 
 	/** What is deleted under a training would come back in pieces. */
 	const requireIdle = async (runId: string): Promise<void> => {
@@ -61,7 +63,10 @@ export const dataDesk = (tools: DeskTools): Handlers<DataCommand, DataResults, D
 		},
 		'read-sample': async ({ siteUrl }, onEvent) => open.readSample(siteUrl, onEvent),
 		map: async ({ mapping }, onEvent) => open.map(mapping, onEvent),
-		'look-into': async ({ split, siteUrl }, onEvent) => open.lookInto(split, siteUrl, onEvent),
+		'look-into': async ({ split, siteUrl, keepOf = null }, onEvent) => {
+			const kept = keepOf === null ? {} : await keptOf(await tools.storage(), keepOf);
+			return open.lookInto({ split, ...kept }, siteUrl, onEvent);
+		},
 
 		'describe-folder': async ({ name, files }) => describeFolderBase(name, files),
 		'describe-hub': async ({ repo, accessToken }) => {
@@ -95,6 +100,7 @@ export const dataDesk = (tools: DeskTools): Handlers<DataCommand, DataResults, D
 		},
 
 		...articles,
+		...splits,
 		...recordsDesk({ ...tools, pools }),
 		'new-version': async ({ projectId, note }) =>
 			newProjectVersion(await tools.storage(), projectId, note, tools),
