@@ -6,6 +6,7 @@ import type { Progress } from '../../progress.ts';
 import type { FolderCommand, FolderResults } from './folder-commands.ts';
 import type { DataSummary, Insight, SplitWish } from './found-content.ts';
 import type { RecordsCommand, RecordsResults } from './records-commands.ts';
+import type { RulesCommand, RulesResults } from './rules-commands.ts';
 import type { SplitCommand, SplitResults } from './split-commands.ts';
 import type {
 	DefinitionTexts,
@@ -28,6 +29,7 @@ export type DataEvent = ProgressEvent;
 
 export type DataCommand =
 	| RecordsCommand
+	| RulesCommand
 	| SplitCommand
 	| FolderCommand
 	// Labelled files.
@@ -125,7 +127,7 @@ export type DataCommand =
 			readonly content: TakeAwayContent;
 	  };
 
-export interface DataResults extends SplitResults, FolderResults, RecordsResults {
+export interface DataResults extends SplitResults, FolderResults, RecordsResults, RulesResults {
 	read: DataSummary;
 	'read-sample': DataSummary;
 	map: DataSummary;
