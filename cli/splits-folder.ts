@@ -20,7 +20,8 @@ import { nodeFolder } from '../src/lib/workspace/node-folder.ts';
 export const readSplitsFolder = async (directory: string, config: FilterConfig): Promise<Splits> =>
 	readSplitFiles(await piecesOf(nodeFolder(directory)), {
 		dimensionNames: config.dimensions.map(({ name }) => name),
-		scale: config.scale
+		scale: config.scale,
+		clean: config.clean
 	});
 
 /** How many scores were corrected before these splits were made; 0 where no record of ours says so. */

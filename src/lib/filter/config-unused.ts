@@ -67,6 +67,7 @@ const knownIn = (places: ConfigPlaces): Known => {
 	const scoring = rules(String(places.tiers.at(-1)));
 	return {
 		preprocessing: {
+			clean: true,
 			head_tail: { enabled: true, head_tokens: true, tail_tokens: true, separator: true }
 		},
 		prefilter: { expected_pass_rate: true, target_pass_rate: true },

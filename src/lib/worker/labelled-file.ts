@@ -91,7 +91,8 @@ export class LabelledFile {
 
 	/** The files of the filter's folder: those that the data came with, edited, or new ones that fit the data. */
 	definition(order: ProjectOrder): Definition {
-		return fitDefinition(this.#definition, order, this.dataset.scale);
+		const { scale, reading } = this.dataset;
+		return fitDefinition(this.#definition, order, scale, reading.clean);
 	}
 }
 

@@ -66,7 +66,7 @@ export const openInputs = async (
 		readChunks(await project.open(`${projectFiles.splits}/${splitFiles[name]}`));
 	const splits = await readSplitFiles(
 		{ train: await pieces('train'), val: await pieces('val'), test: await pieces('test') },
-		{ dimensionNames: dimensions, scale: config.scale }
+		{ dimensionNames: dimensions, scale: config.scale, clean: config.clean }
 	);
 	const metadataText = await readText(project, `${projectFiles.splits}/${splitFiles.metadata}`);
 	const { corrections = 0 } = parseSplitMetadata(metadataText);
