@@ -20,6 +20,7 @@ import { Pools } from './pools.ts';
 import { projectDesk } from './project-desk.ts';
 import type { DataCommand, DataEvent, DataResults } from './protocol.ts';
 import { recordsDesk } from './records-desk.ts';
+import { rulesDesk } from './rules-desk.ts';
 import { createRun, deleteRun, lookAtTest, putToUse } from './runs.ts';
 import { planSave } from './save-plan.ts';
 import type { Handlers } from './serve.ts';
@@ -102,6 +103,7 @@ export const dataDesk = (tools: DeskTools): Handlers<DataCommand, DataResults, D
 		...articles,
 		...splits,
 		...recordsDesk({ ...tools, pools }),
+		...rulesDesk({ storage: tools.storage, pools }),
 		...versionsDesk(tools),
 		'read-definition': async ({ projectId }) =>
 			readDefinition(definitionOf(projectOf(await tools.storage(), projectId))),

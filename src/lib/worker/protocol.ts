@@ -20,6 +20,7 @@ export type { Comparability, MetricRow, MetricsDiff } from '../filter/diff-metri
 export type { FileDiff, VersionDiff } from '../filter/diff-versions.ts';
 export type { Finding } from '../filter/finding.ts';
 export type { ForeignFile, ForeignKind } from '../filter/folder-files.ts';
+export type { PrefilterReport } from '../filter/prefilter-report.ts';
 export type { FilterState, Standing } from '../filter/standing.ts';
 export type { BaseDescription } from '../hub/describe-base.ts';
 export type { Progress } from '../progress.ts';
@@ -35,6 +36,7 @@ export type * from './protocol/data-ref.ts';
 export type * from './protocol/folder-commands.ts';
 export type * from './protocol/found-content.ts';
 export type * from './protocol/records-commands.ts';
+export type * from './protocol/rules-commands.ts';
 export type { ErrorData } from './protocol/error-data.ts';
 export type * from './protocol/project.ts';
 export type * from './protocol/split-commands.ts';

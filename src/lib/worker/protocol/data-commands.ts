@@ -6,6 +6,7 @@ import type { Progress } from '../../progress.ts';
 import type { FolderCommand, FolderResults } from './folder-commands.ts';
 import type { DataSummary, Insight, SplitWish } from './found-content.ts';
 import type { RecordsCommand, RecordsResults } from './records-commands.ts';
+import type { RulesCommand, RulesResults } from './rules-commands.ts';
 import type { SplitCommand, SplitResults } from './split-commands.ts';
 import type { VersionsCommand, VersionsResults } from './versions-commands.ts';
 import type {
@@ -29,6 +30,7 @@ export type DataEvent = ProgressEvent;
 
 export type DataCommand =
 	| RecordsCommand
+	| RulesCommand
 	| SplitCommand
 	| FolderCommand
 	| VersionsCommand
@@ -125,7 +127,8 @@ export type DataCommand =
 			readonly content: TakeAwayContent;
 	  };
 
-export interface DataResults extends SplitResults, FolderResults, RecordsResults, VersionsResults {
+export interface DataResults
+	extends SplitResults, FolderResults, RecordsResults, RulesResults, VersionsResults {
 	read: DataSummary;
 	'read-sample': DataSummary;
 	map: DataSummary;
