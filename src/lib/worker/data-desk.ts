@@ -20,6 +20,7 @@ import { deleteProject, listProjects, openProject } from './projects.ts';
 import { Pools } from './pools.ts';
 import { projectDesk } from './project-desk.ts';
 import type { DataCommand, DataEvent, DataResults } from './protocol.ts';
+import { readingDesk } from './reading-desk.ts';
 import { recordsDesk } from './records-desk.ts';
 import { createRun, deleteRun, lookAtTest, putToUse } from './runs.ts';
 import { planSave } from './save-plan.ts';
@@ -56,10 +57,10 @@ export const dataDesk = (tools: DeskTools): Handlers<DataCommand, DataResults, D
 	};
 
 	return {
-		read: async ({ file, path = null, projectId = null }, onEvent) => {
-			if (projectId === null) return open.read(file, path, onEvent);
+		read: async ({ files, paths = null, remembered = [], projectId = null }, onEvent) => {
+			if (projectId === null) return open.read(files, paths, remembered, onEvent);
 			const project = projectOf(await tools.storage(), projectId);
-			return open.read(file, path, onEvent, await readDefinition(definitionOf(project)));
+			return open.read(files, paths, [], onEvent, await readDefinition(definitionOf(project)));
 		},
 		'read-sample': async ({ siteUrl }, onEvent) => open.readSample(siteUrl, onEvent),
 		map: async ({ mapping }, onEvent) => open.map(mapping, onEvent),
@@ -102,6 +103,7 @@ export const dataDesk = (tools: DeskTools): Handlers<DataCommand, DataResults, D
 		...articles,
 		...splits,
 		...recordsDesk({ ...tools, pools }),
+		...readingDesk({ pools }),
 		'new-version': async ({ projectId, note }) =>
 			newProjectVersion(await tools.storage(), projectId, note, tools),
 		'read-definition': async ({ projectId }) =>

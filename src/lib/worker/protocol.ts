@@ -33,6 +33,7 @@ export type * from './protocol/found-content.ts';
 export type * from './protocol/records-commands.ts';
 export type { ErrorData } from './protocol/error-data.ts';
 export type * from './protocol/project.ts';
+export type * from './protocol/reading-commands.ts';
 export type * from './protocol/split-commands.ts';
 
 /** A command with the id that its replies carry. */
