@@ -13,7 +13,6 @@ import { editDefinition } from './edit-definition.ts';
 import { describeFolderBase } from './file-list.ts';
 import { folderDesk } from './folder-desk.ts';
 import type { Naming } from './new-project.ts';
-import { newProjectVersion } from './new-version.ts';
 import { OpenFile } from './open-file.ts';
 import type { LookInto } from './open-file.ts';
 import { deleteProject, listProjects, openProject } from './projects.ts';
@@ -22,6 +21,7 @@ import { projectDesk } from './project-desk.ts';
 import type { DataCommand, DataEvent, DataResults } from './protocol.ts';
 import { readingDesk } from './reading-desk.ts';
 import { recordsDesk } from './records-desk.ts';
+import { rulesDesk } from './rules-desk.ts';
 import { createRun, deleteRun, lookAtTest, putToUse } from './runs.ts';
 import { planSave } from './save-plan.ts';
 import type { Handlers } from './serve.ts';
@@ -30,6 +30,7 @@ import { definitionOf, projectOf, readDefinition } from './stored-project.ts';
 import { keptOf, splitDesk } from './split-desk.ts';
 import { basesFolder, listRuns, readResult } from './stored-run.ts';
 import { saveProject, zipProject } from './take-home.ts';
+import { versionsDesk } from './versions-desk.ts';
 
 export interface DeskTools extends Naming {
 	/** Where this browser keeps things. */
@@ -104,8 +105,8 @@ export const dataDesk = (tools: DeskTools): Handlers<DataCommand, DataResults, D
 		...splits,
 		...recordsDesk({ ...tools, pools }),
 		...readingDesk({ pools }),
-		'new-version': async ({ projectId, note }) =>
-			newProjectVersion(await tools.storage(), projectId, note, tools),
+		...rulesDesk({ storage: tools.storage, pools }),
+		...versionsDesk(tools),
 		'read-definition': async ({ projectId }) =>
 			readDefinition(definitionOf(projectOf(await tools.storage(), projectId))),
 		'edit-definition': async ({ projectId, texts }) => {

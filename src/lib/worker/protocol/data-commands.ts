@@ -8,7 +8,9 @@ import type { FolderCommand, FolderResults } from './folder-commands.ts';
 import type { DataSummary, Insight, SplitWish } from './found-content.ts';
 import type { ReadingCommand, ReadingResults } from './reading-commands.ts';
 import type { RecordsCommand, RecordsResults } from './records-commands.ts';
+import type { RulesCommand, RulesResults } from './rules-commands.ts';
 import type { SplitCommand, SplitResults } from './split-commands.ts';
+import type { VersionsCommand, VersionsResults } from './versions-commands.ts';
 import type {
 	DefinitionTexts,
 	FolderFile,
@@ -31,8 +33,10 @@ export type DataEvent = ProgressEvent;
 export type DataCommand =
 	| ReadingCommand
 	| RecordsCommand
+	| RulesCommand
 	| SplitCommand
 	| FolderCommand
+	| VersionsCommand
 	// Labelled files.
 	/**
 	 * Reads labelled files, and those of zips, as one; they are what the next commands speak of. Paths say which of
@@ -96,8 +100,6 @@ export type DataCommand =
 			readonly keepsSplit?: boolean;
 			readonly siteUrl: string;
 	  }
-	/** Makes the filter's next version, with its articles and without its runs: the new project's id. */
-	| { readonly type: 'new-version'; readonly projectId: string; readonly note: string }
 	| { readonly type: 'read-definition'; readonly projectId: string }
 	/** Changes the files that define the filter; those that are not given stay. */
 	| {
@@ -130,7 +132,8 @@ export type DataCommand =
 			readonly content: TakeAwayContent;
 	  };
 
-export interface DataResults extends ReadingResults, SplitResults, FolderResults, RecordsResults {
+export interface DataResults
+	extends ReadingResults, SplitResults, FolderResults, RecordsResults, RulesResults, VersionsResults {
 	read: DataSummary;
 	'read-sample': DataSummary;
 	map: DataSummary;
@@ -144,7 +147,6 @@ export interface DataResults extends ReadingResults, SplitResults, FolderResults
 	'create-project': string;
 	'give-articles': undefined;
 	'split-project': undefined;
-	'new-version': string;
 	'read-definition': DefinitionTexts;
 	'edit-definition': undefined;
 	'list-projects': readonly ProjectSummary[];
