@@ -144,8 +144,9 @@ export class App extends Messages {
 	 * Makes what was read the articles of the project that it was read for.
 	 * @throws UserError that the page with the draft shows
 	 */
-	async giveArticles(projectId: string, split: SplitWish): Promise<void> {
-		await dataWorker().request({ type: 'give-articles', projectId, split, siteUrl: this.siteUrl() });
+	async giveArticles(projectId: string, split: SplitWish, isReshuffled: boolean): Promise<void> {
+		const siteUrl = this.siteUrl();
+		await dataWorker().request({ type: 'give-articles', projectId, split, isReshuffled, siteUrl });
 		this.draft = null;
 		await this.openProject(projectId);
 	}
@@ -165,10 +166,10 @@ export class App extends Messages {
 	}
 
 	/** Reads a labelled file, or a zip with one, for a project. */
-	async readFileFor({ id: projectId }: Project, file: File): Promise<void> {
+	async readFileFor({ id: projectId, data }: Project, file: File): Promise<void> {
 		await this.busy(async (hear) => {
 			const summary = await dataWorker().request({ type: 'read', file, projectId }, hear);
-			this.draft = new Draft(summary, { projectId });
+			this.draft = new Draft(summary, { projectId, hasSplit: data !== null });
 		});
 	}
 
