@@ -13,7 +13,6 @@ import { editDefinition } from './edit-definition.ts';
 import { describeFolderBase } from './file-list.ts';
 import { folderDesk } from './folder-desk.ts';
 import type { Naming } from './new-project.ts';
-import { newProjectVersion } from './new-version.ts';
 import { OpenFile } from './open-file.ts';
 import type { LookInto } from './open-file.ts';
 import { deleteProject, listProjects, openProject } from './projects.ts';
@@ -21,6 +20,7 @@ import { Pools } from './pools.ts';
 import { projectDesk } from './project-desk.ts';
 import type { DataCommand, DataEvent, DataResults } from './protocol.ts';
 import { recordsDesk } from './records-desk.ts';
+import { rulesDesk } from './rules-desk.ts';
 import { createRun, deleteRun, lookAtTest, putToUse } from './runs.ts';
 import { planSave } from './save-plan.ts';
 import type { Handlers } from './serve.ts';
@@ -29,6 +29,7 @@ import { definitionOf, projectOf, readDefinition } from './stored-project.ts';
 import { keptOf, splitDesk } from './split-desk.ts';
 import { basesFolder, listRuns, readResult } from './stored-run.ts';
 import { saveProject, zipProject } from './take-home.ts';
+import { versionsDesk } from './versions-desk.ts';
 
 export interface DeskTools extends Naming {
 	/** Where this browser keeps things. */
@@ -102,8 +103,8 @@ export const dataDesk = (tools: DeskTools): Handlers<DataCommand, DataResults, D
 		...articles,
 		...splits,
 		...recordsDesk({ ...tools, pools }),
-		'new-version': async ({ projectId, note }) =>
-			newProjectVersion(await tools.storage(), projectId, note, tools),
+		...rulesDesk({ storage: tools.storage, pools }),
+		...versionsDesk(tools),
 		'read-definition': async ({ projectId }) =>
 			readDefinition(definitionOf(projectOf(await tools.storage(), projectId))),
 		'edit-definition': async ({ projectId, texts }) => {

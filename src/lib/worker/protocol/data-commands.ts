@@ -6,7 +6,9 @@ import type { Progress } from '../../progress.ts';
 import type { FolderCommand, FolderResults } from './folder-commands.ts';
 import type { DataSummary, Insight, SplitWish } from './found-content.ts';
 import type { RecordsCommand, RecordsResults } from './records-commands.ts';
+import type { RulesCommand, RulesResults } from './rules-commands.ts';
 import type { SplitCommand, SplitResults } from './split-commands.ts';
+import type { VersionsCommand, VersionsResults } from './versions-commands.ts';
 import type {
 	DefinitionTexts,
 	FolderFile,
@@ -28,8 +30,10 @@ export type DataEvent = ProgressEvent;
 
 export type DataCommand =
 	| RecordsCommand
+	| RulesCommand
 	| SplitCommand
 	| FolderCommand
+	| VersionsCommand
 	// Labelled files.
 	/**
 	 * Reads a labelled file, or a zip with one; it is the one that the next commands speak of. Where a zip has
@@ -91,8 +95,6 @@ export type DataCommand =
 			readonly keepsSplit?: boolean;
 			readonly siteUrl: string;
 	  }
-	/** Makes the filter's next version, with its articles and without its runs: the new project's id. */
-	| { readonly type: 'new-version'; readonly projectId: string; readonly note: string }
 	| { readonly type: 'read-definition'; readonly projectId: string }
 	/** Changes the files that define the filter; those that are not given stay. */
 	| {
@@ -125,7 +127,8 @@ export type DataCommand =
 			readonly content: TakeAwayContent;
 	  };
 
-export interface DataResults extends SplitResults, FolderResults, RecordsResults {
+export interface DataResults
+	extends SplitResults, FolderResults, RecordsResults, RulesResults, VersionsResults {
 	read: DataSummary;
 	'read-sample': DataSummary;
 	map: DataSummary;
@@ -139,7 +142,6 @@ export interface DataResults extends SplitResults, FolderResults, RecordsResults
 	'create-project': string;
 	'give-articles': undefined;
 	'split-project': undefined;
-	'new-version': string;
 	'read-definition': DefinitionTexts;
 	'edit-definition': undefined;
 	'list-projects': readonly ProjectSummary[];
