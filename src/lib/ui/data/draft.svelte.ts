@@ -16,6 +16,7 @@ import type {
 import { problemOf, problemOfData, type Problem } from '../problem.ts';
 import { SplitForm } from '../split/split-form.svelte.ts';
 import { dataWorker } from '../workers.ts';
+import { remember } from './remembered.ts';
 
 /** A dimension as it stands in the form. */
 export class DimensionDraft {
@@ -62,7 +63,9 @@ export class Draft {
 	lookProblem = $state.raw<Problem | null>(null);
 	/** What went wrong in reading anew, or on the way to the project. */
 	problem = $state.raw<Problem | null>(null);
-	#mapping: ReadingChoice = {};
+	/** Files with the same keys were read so before. */
+	isRecalled = $state(false);
+	#mapping: ReadingChoice;
 	/** What the insight is of, or will be. */
 	#lookedInto = '';
 
@@ -82,6 +85,8 @@ export class Draft {
 		this.projectId = projectId;
 		this.hasSplit = hasSplit;
 		this.summary = $state.raw(summary);
+		this.isRecalled = summary.isRecalled;
+		this.#mapping = summary.choice;
 		this.filterName = $state(summary.filterName);
 		if (hasOwnSplit(summary)) this.split.kind = 'own';
 		const content = contentOf(summary);
@@ -182,9 +187,19 @@ export class Draft {
 		this.dimensions.forEach((dimension, i) => (dimension.weight = weights[i]));
 	}
 
+	/** Has the records read as proposed again; the scale stays confirmed. */
+	async forget(): Promise<void> {
+		this.isRecalled = false;
+		const { scale } = this.#mapping;
+		await this.#read(scale === undefined ? {} : { scale });
+	}
+
 	/** Has the records read in another way. */
 	async map(change: ReadingChoice): Promise<void> {
-		const mapping = { ...this.#mapping, ...change };
+		await this.#read({ ...this.#mapping, ...change });
+	}
+
+	async #read(mapping: ReadingChoice): Promise<void> {
 		this.#mapping = mapping;
 		this.isMapping = true;
 		this.problem = null;
@@ -193,6 +208,8 @@ export class Draft {
 				this.mapping = progress;
 			});
 			if (this.#mapping === mapping) this.#take(summary);
+			// What a filter wants of its data is not what is wanted of others.
+			if (this.projectId === null && !('fault' in summary.content)) remember(summary.keys, mapping);
 		} catch (error) {
 			this.problem = problemOf(error);
 		}
