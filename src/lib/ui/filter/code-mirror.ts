@@ -90,7 +90,7 @@ export const openCodeEditor = ({ host, text, label, onText, onUndo, onRedo }: Wi
 				theme,
 				syntaxHighlighting(colours),
 				EditorView.lineWrapping,
-				EditorView.contentAttributes.of({ 'aria-label': label }),
+				EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
 				EditorView.updateListener.of((update) => {
 					if (update.docChanged && !isOwnChange) onText(update.state.doc.toString());
 				})
