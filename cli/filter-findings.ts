@@ -7,6 +7,7 @@ import { folderMismatches, pythonRulesWarning } from '../src/lib/filter/folder-f
 import { filterFiles } from '../src/lib/filter/paths.ts';
 import { checkPrefilter } from '../src/lib/filter/prefilter-check.ts';
 import { failedTests } from '../src/lib/filter/prefilter-test-run.ts';
+import { gitignoreGaps } from '../src/lib/report/gitignore-gaps.ts';
 import { readText } from '../src/lib/weights/byte-source.ts';
 import { filterContents } from '../src/lib/workspace/filter-contents.ts';
 import { requireDefinition, targetAt, type Target } from './target.ts';
@@ -38,7 +39,8 @@ const findInFolder = async ({ workspace, folder, filter }: Target): Promise<read
 	const rules = `${folder}/${filterFiles.prefilter}`;
 	return [
 		...(ofPython === null ? [] : [ofPython]),
-		...((await workspace.has(rules)) ? findInRules(await readText(workspace, rules)) : [])
+		...((await workspace.has(rules)) ? findInRules(await readText(workspace, rules)) : []),
+		...((await workspace.has('.gitignore')) ? gitignoreGaps(await readText(workspace, '.gitignore')) : [])
 	];
 };
 

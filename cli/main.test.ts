@@ -28,6 +28,7 @@ describe('the command line', () => {
 		['validate'],
 		['prefilter'],
 		['new-version'],
+		['compare'],
 		['migrate'],
 		['graph']
 	])(

@@ -3,6 +3,7 @@
 
 import { Command, CommanderError } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
+import { addCompare } from './compare.ts';
 import { addGraph } from './graph.ts';
 import { addMigrate } from './migrate.ts';
 import { addNewVersion } from './new-version.ts';
@@ -23,6 +24,7 @@ addPrepareDataset(program);
 addValidate(program);
 addPrefilter(program);
 addNewVersion(program);
+addCompare(program);
 addMigrate(program);
 addGraph(program);
 for (const command of program.commands) {

@@ -64,7 +64,7 @@ const trainFilter = async (options: TrainOptions, output: Output): Promise<void>
 
 const runJob = async (
 	target: Target,
-	{ definition: { config }, splits }: TrainingData,
+	{ definition: { config }, splits, corrections }: TrainingData,
 	base: Base,
 	interrupted: Position | undefined,
 	options: TrainOptions,
@@ -89,6 +89,7 @@ const runJob = async (
 				val: splits.val.map(asText),
 				test: splits.test.map(asText)
 			},
+			corrections,
 			settings: givenSettings(options),
 			runtime: await nodeRuntime(),
 			software: {

@@ -67,5 +67,7 @@ export type ConfigEdit =
 	| { readonly kind: 'cap'; readonly path: Path; readonly changes: Partial<CapParts> }
 	/** A tier, a gatekeeper or a cap. */
 	| { readonly kind: 'remove-rule'; readonly path: Path }
+	/** Whether titles and texts are cleaned. */
+	| { readonly kind: 'clean'; readonly clean: boolean }
 	| { readonly kind: 'head-tail'; readonly headTail: HeadTail | null }
 	| { readonly kind: 'source-filter'; readonly sourceFilter: SourceFilter | null };

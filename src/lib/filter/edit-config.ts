@@ -3,7 +3,7 @@
 import { UserError } from '../errors.ts';
 import { parseConfig } from './config.ts';
 import type { ConfigEdit } from './config-edits.ts';
-import { headTailPath, sourceFilterPath } from './config-input.ts';
+import { cleanPath, headTailPath, sourceFilterPath } from './config-input.ts';
 import { placesIn } from './config-places.ts';
 import { addDimension, removeDimension, renameDimension, type ConfigUnderEdit } from './edit-dimensions.ts';
 import {
@@ -92,6 +92,9 @@ const apply = (file: ConfigUnderEdit, edit: ConfigEdit): void => {
 		case 'remove-rule':
 			removeRule(file, edit.path);
 			return;
+		case 'clean':
+			if (edit.clean !== config.clean) yaml.set(cleanPath, edit.clean);
+			return;
 		case 'head-tail':
 			setHeadTail(yaml, edit.headTail);
 			return;
@@ -167,6 +170,8 @@ interface ConfigChanges {
 	readonly description: string;
 	/** The same names as in the file, in its order. */
 	readonly dimensions: readonly ProposedDimension[];
+	/** Whether titles and texts are cleaned; left out, that stays as it is. */
+	readonly clean?: boolean | undefined;
 }
 
 /**
@@ -182,6 +187,7 @@ export const editConfig = (text: string, changes: ConfigChanges, file = 'config.
 	if (name !== before.name) edits.push({ kind: 'filter', key: 'name', value: name });
 	if (description !== before.description)
 		edits.push({ kind: 'filter', key: 'description', value: description });
+	if (changes.clean !== undefined) edits.push({ kind: 'clean', clean: changes.clean });
 	edits.push({ kind: 'weights', weights });
 	for (const [i, own] of before.dimensions.entries()) {
 		const value = dimensions[i].description;

@@ -42,7 +42,7 @@ export const gitignoreGaps = (text: string): readonly Finding[] => {
 			message: `The .gitignore of this workspace lets large files into git: ${listed(whats)}.`,
 			remedy: `Add ${listed(rules)} to it.`,
 			count: missing.length,
-			places: rules.map((rule) => place(`${rule} is missing`))
+			places: []
 		});
 	}
 	if (excluded.length > 0) {
@@ -52,18 +52,11 @@ export const gitignoreGaps = (text: string): readonly Finding[] => {
 			message: `The .gitignore of this workspace keeps files out of git that belong in: ${listed(excluded.map(nameOf))}.`,
 			remedy: 'Take the rule out that ignores them, or add an exception that begins with "!".',
 			count: excluded.length,
-			places: excluded.map((path) => place(`${path} is ignored`))
+			places: []
 		});
 	}
 	return findings;
 };
-
-const place = (message: string): Finding['places'][number] => ({
-	file: '.gitignore',
-	line: null,
-	field: null,
-	message
-});
 
 const nameOf = (path: string): string => path.split('/').at(-1) ?? path;
 

@@ -30,6 +30,12 @@ describe('a training job', () => {
 		});
 	});
 
+	it('records how many of the scores were corrected, where any were', async () => {
+		const corrected = await tinyRun({ corrections: 3, settings: { epochs: 1 } });
+		await corrected.model.dispose();
+		expect([corrected.metadata.corrections, trained.metadata.corrections]).toEqual([3, undefined]);
+	});
+
 	it.each(['train', 'val', 'test'] as const)('is refused without %s articles', async (name) => {
 		await expect(tinyRun({ splits: { ...tinySplits(), [name]: [] } })).rejects.toMatchObject({
 			code: 'bad-data',

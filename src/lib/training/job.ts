@@ -48,6 +48,8 @@ export interface TrainingJob {
 	/** A base model or a trained filter, in Hugging Face's layout. */
 	readonly base: { readonly name: string; readonly files: FileSource };
 	readonly splits: Splits;
+	/** How many of the scores a person corrected, for the record. */
+	readonly corrections?: number;
 	/** What differs from {@link defaultSettings}. */
 	readonly settings: Partial<TrainingSettings>;
 	readonly runtime: Runtime;
@@ -254,6 +256,7 @@ const metadataOf = (
 		warmup_steps: outcome.warmupSteps,
 		train_examples: splits.train.length,
 		val_examples: splits.val.length,
+		...(job.corrections ? { corrections: job.corrections } : {}),
 		best_val_mae: outcome.history[outcome.bestEpoch - 1].val.mae,
 		best_epoch: outcome.bestEpoch,
 		seed: settings.seed,

@@ -58,6 +58,8 @@ export interface TrainingMetadata {
 	readonly warmup_steps: number;
 	readonly train_examples: number;
 	readonly val_examples: number;
+	/** Scores that a person corrected before the articles were split; absent where there are none. */
+	readonly corrections?: number;
 	readonly best_val_mae: number;
 	readonly best_epoch: number;
 	readonly seed: number;
