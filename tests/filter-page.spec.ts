@@ -13,7 +13,7 @@ const openFilter = async (page: Page): Promise<void> => {
 	await goOnToTraining(page);
 	await page.getByRole('navigation').getByRole('link', { name: 'Filter', exact: true }).click();
 	await expect(page.getByRole('heading', { level: 1, name: 'Filter of mood' })).toBeVisible();
-	await expect(page.getByText('Loading the editor')).toHaveCount(0);
+	await expect(page.locator('.cm-content')).toBeAttached();
 };
 
 const yamlOf = (page: Page) => page.getByRole('textbox', { name: 'config.yaml' });
@@ -69,7 +69,7 @@ test.describe('on a wide page', () => {
 		await expect(page.getByRole('alertdialog')).toBeVisible();
 		await page.getByRole('button', { name: 'Stay' }).click();
 		await save(page).click();
-		await expect(page.getByText('Saved.')).toBeVisible();
+		await expect(page.getByText('Saved.', { exact: true })).toBeVisible();
 		await page.reload();
 		await expect(page.getByLabel('Description', { exact: true })).toHaveValue('How a text feels');
 		await expect(page.getByText('they were not saved')).toBeHidden();

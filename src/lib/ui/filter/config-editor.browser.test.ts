@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { tidalConfig } from '../../fixtures/tidal-config.ts';
-import { smallestChange } from './code-mirror.ts';
 import { ConfigEditor } from './config-editor.svelte.ts';
 import { sessionKeeper, type TextKeeper } from './text-keeper.ts';
 
@@ -69,17 +68,5 @@ describe('a config that is changed', () => {
 		expect(open(`${tidalConfig}# another's`).isBroughtBack).toBe(false);
 		again.discard();
 		expect(open(tidalConfig).isBroughtBack).toBe(false);
-	});
-});
-
-describe('the smallest change between two texts', () => {
-	it.each([
-		['abc', 'abc', undefined],
-		['abc', 'axc', { from: 1, to: 2, insert: 'x' }],
-		['aa', 'aaa', { from: 2, to: 2, insert: 'a' }],
-		['abcd', 'ad', { from: 1, to: 3, insert: '' }],
-		['', 'a', { from: 0, to: 0, insert: 'a' }]
-	])('from "%s" to "%s"', (before, after, change) => {
-		expect(smallestChange(before, after)).toEqual(change);
 	});
 });
