@@ -36,7 +36,7 @@ const metadataOf = async (projectId: string): Promise<unknown> =>
 const readGrown = async (projectId: string): Promise<void> => {
 	const lines = tinyArticles(90).map((article) => `${JSON.stringify(article)}\n`);
 	const file = new File(lines.slice(5), 'mood.jsonl');
-	await desk.read({ type: 'read', file, projectId }, ignore);
+	await desk.read({ type: 'read', files: [file], projectId }, ignore);
 };
 
 describe('a split that is only tried', () => {

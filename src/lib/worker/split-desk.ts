@@ -61,7 +61,7 @@ export const splitDesk = ({
 		const pieces = async (name: SplitName) => readChunks(await folder.open(splitFiles[name]));
 		const opened = await openSplitFiles(
 			{ train: await pieces('train'), val: await pieces('val'), test: await pieces('test') },
-			{ dimensionNames, scale: config.scale }
+			{ dimensionNames, scale: config.scale, clean: config.clean }
 		);
 		const findings = await inTurns(checkSplits(opened, record, config), { onProgress });
 		const corrections = await readCorrections(project);

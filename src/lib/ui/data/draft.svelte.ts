@@ -15,6 +15,7 @@ import type {
 } from '../../worker/protocol.ts';
 import { problemOf, problemOfData, type Problem } from '../problem.ts';
 import { dataWorker } from '../workers.ts';
+import { remember } from './remembered.ts';
 
 /** A dimension as it stands in the form. */
 export class DimensionDraft {
@@ -59,7 +60,9 @@ export class Draft {
 	lookProblem = $state.raw<Problem | null>(null);
 	/** What went wrong in reading anew, or on the way to the project. */
 	problem = $state.raw<Problem | null>(null);
-	#mapping: ReadingChoice = {};
+	/** Files with the same keys were read so before. */
+	isRecalled = $state(false);
+	#mapping: ReadingChoice;
 	/** What the insight is of, or will be. */
 	#lookedInto = '';
 
@@ -73,6 +76,8 @@ export class Draft {
 		this.folderKey = folderKey;
 		this.projectId = projectId;
 		this.summary = $state.raw(summary);
+		this.isRecalled = summary.isRecalled;
+		this.#mapping = summary.choice;
 		this.filterName = $state(summary.filterName);
 		this.useOwnSplit = $state(hasOwnSplit(summary));
 		const content = contentOf(summary);
@@ -171,9 +176,19 @@ export class Draft {
 		this.dimensions.forEach((dimension, i) => (dimension.weight = weights[i]));
 	}
 
+	/** Has the records read as proposed again; the scale stays confirmed. */
+	async forget(): Promise<void> {
+		this.isRecalled = false;
+		const { scale } = this.#mapping;
+		await this.#read(scale === undefined ? {} : { scale });
+	}
+
 	/** Has the records read in another way. */
 	async map(change: ReadingChoice): Promise<void> {
-		const mapping = { ...this.#mapping, ...change };
+		await this.#read({ ...this.#mapping, ...change });
+	}
+
+	async #read(mapping: ReadingChoice): Promise<void> {
 		this.#mapping = mapping;
 		this.isMapping = true;
 		this.problem = null;
@@ -182,6 +197,8 @@ export class Draft {
 				this.mapping = progress;
 			});
 			if (this.#mapping === mapping) this.#take(summary);
+			// What a filter wants of its data is not what is wanted of others.
+			if (this.projectId === null && !('fault' in summary.content)) remember(summary.keys, mapping);
 		} catch (error) {
 			this.problem = problemOf(error);
 		}
