@@ -22,7 +22,7 @@ const articles = Array.from({ length: count }, (_, i) => ({
 	content: Array.from({ length: 470 }, anyWord).join(' ')
 }));
 
-const categories = Array.from({ length: 10 }, (_, i) => [
+const categories = Array.from({ length: 10 }, (_, i): [string, object] => [
 	`category_${i}`,
 	{
 		words: Array.from({ length: 20 }, () => `${word()}${word()}`),
