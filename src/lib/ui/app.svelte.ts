@@ -145,8 +145,9 @@ export class App extends Messages {
 	 * Makes what was read the articles of the project that it was read for.
 	 * @throws UserError that the page with the draft shows
 	 */
-	async giveArticles(projectId: string, split: SplitWish): Promise<void> {
-		await dataWorker().request({ type: 'give-articles', projectId, split, siteUrl: this.siteUrl() });
+	async giveArticles(projectId: string, split: SplitWish, isReshuffled: boolean): Promise<void> {
+		const siteUrl = this.siteUrl();
+		await dataWorker().request({ type: 'give-articles', projectId, split, isReshuffled, siteUrl });
 		this.draft = null;
 		await this.openProject(projectId);
 	}

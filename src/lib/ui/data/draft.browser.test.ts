@@ -98,7 +98,7 @@ describe('a draft', () => {
 	it('wants other articles looked into when they are divided in another way', () => {
 		const draft = draftOf();
 		const before = draft.wanted;
-		draft.useOwnSplit = false;
+		draft.split.kind = 'stratified';
 		expect(draft.wanted).not.toBe(before);
 	});
 });

@@ -16,16 +16,18 @@ export interface FilesToRead {
 	readonly folderKey?: string | null;
 	/** The project that they are for; without it they become one of their own. */
 	readonly projectId?: string | null;
+	/** Whether that project has a split, which is kept to unless the person reshuffles. */
+	readonly hasSplit?: boolean;
 }
 
 /** @throws UserError where they cannot be read at all */
 export const readDraft = async (
-	{ files, paths = null, folderKey = null, projectId = null }: FilesToRead,
+	{ files, paths = null, folderKey = null, projectId = null, hasSplit = false }: FilesToRead,
 	hear: Hear
 ): Promise<Draft> => {
 	const remembered = rememberedReadings();
 	const summary = await dataWorker().request({ type: 'read', files, paths, projectId, remembered }, hear);
-	return new Draft(summary, { folderKey, projectId });
+	return new Draft(summary, { folderKey, projectId, hasSplit });
 };
 
 /** Labelled files of a folder, or of a zip. */
