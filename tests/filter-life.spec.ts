@@ -4,7 +4,7 @@ import { filesOf, fillFolder, giveFolder, textIn } from './folders.ts';
 import { chooseTinyBase, isTrained, set, tinyJsonl, train } from './journey.ts';
 import { expect, test } from './site.ts';
 
-test.use({ viewport: { width: 1280, height: 900 } });
+test.use({ viewport: { width: 1280, height: 900 }, actionTimeout: 30_000 });
 
 const config = `# What moves readers; kept by hand.
 filter:
@@ -45,7 +45,7 @@ test('a folder is mended, given rules, split, trained, saved, and followed by a 
 	await expect(page.getByText('Also here: prompt-compressed.md.')).toBeVisible();
 
 	// The config says a word where a number belongs.
-	await page.getByRole('button', { name: 'Mend it: mood v1' }).click();
+	await page.getByRole('button', { name: 'Mend mood v1' }).click();
 	const yaml = page.getByRole('textbox', { name: 'config.yaml' });
 	await expect(yaml).toContainText('weight: half');
 	await expect(page.getByRole('button', { name: 'Open the filter' })).toBeDisabled();
