@@ -80,16 +80,17 @@ export class OpenFile {
 	 * Reads labelled files, and those of the zips among them, as one.
 	 * @param paths in a zip, where only these are meant
 	 * @param remembered how files with these and other keys were read before
-	 * @param definition of the filter that the articles are for, where there is one
+	 * @param project that the articles are for, where there is one: its filter, and files that they are added to
 	 */
 	async read(
 		files: readonly File[],
 		paths: readonly string[] | null,
 		remembered: readonly RememberedReading[],
 		onEvent: OnEvent,
-		definition?: Definition
+		project?: { readonly definition: Definition; readonly before: readonly ByteSource[] }
 	): Promise<DataSummary> {
-		return this.#open(await labelledSources(files, paths), remembered, onEvent, definition);
+		const sources = [...(project?.before ?? []), ...(await labelledSources(files, paths))];
+		return this.#open(sources, remembered, onEvent, project?.definition);
 	}
 
 	async readSample(siteUrl: string, onEvent: OnEvent): Promise<DataSummary> {

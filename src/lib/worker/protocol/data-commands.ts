@@ -50,6 +50,8 @@ export type DataCommand =
 			readonly remembered?: readonly RememberedReading[];
 			/** The project that the articles are for; without it they become one of their own. */
 			readonly projectId?: string | null;
+			/** The project's own articles are read with them; else they take the place of these. */
+			readonly adds?: boolean;
 	  }
 	/** Reads the sample that is served with the site. */
 	| { readonly type: 'read-sample'; readonly siteUrl: string }
