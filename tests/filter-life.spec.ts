@@ -51,6 +51,7 @@ test('a folder is mended, given rules, split, trained, saved, and followed by a 
 	await expect(page.getByRole('button', { name: 'Open the filter' })).toBeDisabled();
 	await yaml.focus();
 	await page.keyboard.press('ControlOrMeta+a');
+	await page.keyboard.press('Delete');
 	await page.keyboard.insertText(config);
 	await page.getByRole('button', { name: 'Open the filter' }).click();
 	await expect(page.getByRole('heading', { level: 1, name: 'The data of mood' })).toBeVisible();
