@@ -11,10 +11,10 @@ export interface RecordColumn {
 	readonly order: RecordOrder | null;
 }
 
-/** Pixels that a heading takes, of which long ones break after an underscore or hyphen. */
+/** Pixels that a heading takes on two lines; long ones break after an underscore or hyphen. */
 const widthFor = (title: string): number => {
-	const longest = Math.max(...title.split(/(?<=[_-])|\s/).map((part) => part.length));
-	return Math.min(150, Math.max(76, 26 + 7.5 * longest));
+	const longest = Math.max(title.length / 2 + 2, ...title.split(/(?<=[_-])|\s/).map((part) => part.length));
+	return Math.min(190, Math.max(76, 30 + 7.2 * longest));
 };
 
 const column = (

@@ -33,6 +33,8 @@ export class Records {
 	list = $state.raw<Omit<RecordWindow, 'rows'> | null>(null);
 	/** What the checks found; null until they are made. */
 	findings = $state.raw<readonly Finding[] | null>(null);
+	/** Counts what was asked for: another list begins at its top, the same one with other scores stays where it is. */
+	lists = $state(0);
 	/** The row of the list that the keyboard is at. */
 	active = $state(0);
 	view = $state.raw<RecordView | null>(null);
@@ -44,6 +46,7 @@ export class Records {
 	readonly #asked = new SvelteSet<number>();
 	/** Counts the lists, so that rows of an earlier one are not taken for the newest one's. */
 	#lists = 0;
+	#listed = '';
 	readonly #search = newestOnly((query: RecordQuery) => this.#begin(query));
 	readonly #read = newestOnly((at: RecordPlace) => this.#show(at));
 
@@ -89,10 +92,10 @@ export class Records {
 		this.#read(at);
 	}
 
-	/** Makes the checks, so that the list can be narrowed to what they found. */
+	/** Makes the checks unless they were made, so that the list can be narrowed to what they found. */
 	async makeChecks(): Promise<void> {
 		await this.#trying(async () => {
-			const report = await dataWorker().request({ type: 'check-data', of: this.of, options: {} }, this.#hear);
+			const report = await dataWorker().request({ type: 'check-data', of: this.of }, this.#hear);
 			this.findings = report.findings.filter(({ places }) => places.some(({ articleId }) => articleId));
 			if (this.view?.kind === 'article') this.read({ index: this.view.index });
 		});
@@ -158,7 +161,11 @@ export class Records {
 			this.#asked.add(0);
 			rows.forEach((row, at) => this.#rows.set(at, row));
 			this.list = list;
-			this.active = Math.min(this.active, Math.max(0, list.total - 1));
+			const asked = JSON.stringify(query);
+			const isSame = asked === this.#listed;
+			this.#listed = asked;
+			this.active = isSame ? Math.min(this.active, Math.max(0, list.total - 1)) : 0;
+			if (!isSame) this.lists++;
 		});
 	}
 
