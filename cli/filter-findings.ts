@@ -5,6 +5,10 @@ import type { FilterConfig } from '../src/lib/filter/config.ts';
 import type { Finding } from '../src/lib/filter/finding.ts';
 import { folderMismatches, pythonRulesWarning } from '../src/lib/filter/folder-findings.ts';
 import { filterFiles } from '../src/lib/filter/paths.ts';
+import { checkPrefilter } from '../src/lib/filter/prefilter-check.ts';
+import { failedTests } from '../src/lib/filter/prefilter-test-run.ts';
+import { gitignoreGaps } from '../src/lib/report/gitignore-gaps.ts';
+import { readText } from '../src/lib/weights/byte-source.ts';
 import { filterContents } from '../src/lib/workspace/filter-contents.ts';
 import { requireDefinition, targetAt, type Target } from './target.ts';
 
@@ -32,7 +36,18 @@ export const findInFilter = async (path: string): Promise<FoundInFilter> => {
 const findInFolder = async ({ workspace, folder, filter }: Target): Promise<readonly Finding[]> => {
 	const { paths } = await filterContents(workspace, folder, filter.version);
 	const ofPython = pythonRulesWarning(paths);
-	return ofPython === null ? [] : [ofPython];
+	const rules = `${folder}/${filterFiles.prefilter}`;
+	return [
+		...(ofPython === null ? [] : [ofPython]),
+		...((await workspace.has(rules)) ? findInRules(await readText(workspace, rules)) : []),
+		...((await workspace.has('.gitignore')) ? gitignoreGaps(await readText(workspace, '.gitignore')) : [])
+	];
+};
+
+const findInRules = (text: string): readonly Finding[] => {
+	const { prefilter, findings } = checkPrefilter(text);
+	const failed = prefilter === null ? null : failedTests(prefilter, text);
+	return failed === null ? findings : [...findings, failed];
 };
 
 const about = (

@@ -22,7 +22,16 @@ describe('the command line', () => {
 		timeout
 	);
 
-	test.each([['train'], ['prepare-dataset'], ['validate'], ['new-version'], ['migrate'], ['graph']])(
+	test.each([
+		['train'],
+		['prepare-dataset'],
+		['validate'],
+		['prefilter'],
+		['new-version'],
+		['compare'],
+		['migrate'],
+		['graph']
+	])(
 		'has help for %s',
 		async (command) => {
 			const ended = await workspace.run([command, '--help']);

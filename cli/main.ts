@@ -3,9 +3,11 @@
 
 import { Command, CommanderError } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
+import { addCompare } from './compare.ts';
 import { addGraph } from './graph.ts';
 import { addMigrate } from './migrate.ts';
 import { addNewVersion } from './new-version.ts';
+import { addPrefilter } from './prefilter.ts';
 import { addPrepareDataset } from './prepare-dataset.ts';
 import { usageExitCode } from './running.ts';
 import { addTrain } from './train.ts';
@@ -20,7 +22,9 @@ const program = new Command('llm-distillery')
 addTrain(program);
 addPrepareDataset(program);
 addValidate(program);
+addPrefilter(program);
 addNewVersion(program);
+addCompare(program);
 addMigrate(program);
 addGraph(program);
 for (const command of program.commands) {

@@ -1,7 +1,7 @@
 /** @file `prepare-dataset`: labelled articles cleaned, checked and split for a filter. */
 
 import { Option, type Command } from 'commander';
-import { addReadingOptions, readLabelledFile } from './labelled-data.ts';
+import { addReadingOptions, labelledHelp, readLabelledFiles } from './labelled-data.ts';
 import type { ReadingOptions } from './labelled-data.ts';
 import { seed } from './option-types.ts';
 import { running } from './running.ts';
@@ -12,7 +12,7 @@ import { definitionWarnings, requireDefinition, targetAt } from './target.ts';
 
 interface PrepareOptions extends ReadingOptions, SplitOptions {
 	readonly filter: string;
-	readonly dataset: string;
+	readonly dataset: readonly string[];
 	readonly outputDir: string;
 }
 
@@ -21,7 +21,7 @@ export const addPrepareDataset = (program: Command): void => {
 		.command('prepare-dataset')
 		.description('Clean labelled articles, drop duplicates, split them and write train, val and test files')
 		.requiredOption('--filter <folder>', 'the filter, filters/NAME/vN')
-		.requiredOption('--dataset <file>', 'labelled articles: jsonl, csv or tsv')
+		.requiredOption('--dataset <files...>', labelledHelp)
 		.requiredOption('--output-dir <folder>', 'where the splits go; articles that are there keep their split')
 		.addOption(
 			new Option(
@@ -37,7 +37,7 @@ export const addPrepareDataset = (program: Command): void => {
 				const definition = await requireDefinition(target);
 				definitionWarnings(definition, target).forEach(output.warn);
 				const { config } = definition;
-				const dataset = await readLabelledFile(options.dataset, config, options, output);
+				const { dataset } = await readLabelledFiles(options.dataset, config, options, output);
 				const { outputDir } = options;
 				const { division, write } = await splitInto(outputDir, dataset, config, target, options, output);
 				await write();

@@ -9,6 +9,7 @@ import { readSplitFiles, splitFileLines } from '../src/lib/data/split-files.ts';
 import { parseSplitMetadata } from '../src/lib/data/split-metadata.ts';
 import type { SplitMetadata } from '../src/lib/data/split-metadata.ts';
 import type { Splits } from '../src/lib/data/split.ts';
+import { UserError } from '../src/lib/errors.ts';
 import type { FilterConfig } from '../src/lib/filter/config.ts';
 import { splitFiles } from '../src/lib/filter/paths.ts';
 import { readChunks, readText } from '../src/lib/weights/byte-source.ts';
@@ -19,8 +20,22 @@ import { nodeFolder } from '../src/lib/workspace/node-folder.ts';
 export const readSplitsFolder = async (directory: string, config: FilterConfig): Promise<Splits> =>
 	readSplitFiles(await piecesOf(nodeFolder(directory)), {
 		dimensionNames: config.dimensions.map(({ name }) => name),
-		scale: config.scale
+		scale: config.scale,
+		clean: config.clean
 	});
+
+/** How many scores were corrected before these splits were made; 0 where no record of ours says so. */
+export const correctionsIn = async (directory: string): Promise<number> => {
+	const folder = nodeFolder(directory);
+	if (!(await folder.has(splitFiles.metadata))) return 0;
+	try {
+		return parseSplitMetadata(await readText(folder, splitFiles.metadata)).corrections ?? 0;
+	} catch (error) {
+		// The record is another program's: the splits are trained on all the same.
+		if (error instanceof UserError) return 0;
+		throw error;
+	}
+};
 
 const piecesOf = async (folder: Folder): Promise<Record<SplitName, Pieces>> => {
 	const [train, val, test] = await Promise.all(

@@ -64,25 +64,32 @@ const trainFilter = async (options: TrainOptions, output: Output): Promise<void>
 
 const runJob = async (
 	target: Target,
-	{ definition: { config }, splits }: TrainingData,
+	{ definition: { config }, splits, corrections }: TrainingData,
 	base: Base,
 	interrupted: Position | undefined,
 	options: TrainOptions,
 	output: Output
 ): Promise<TrainedFilter> => {
-	const { name, version, dimensions, scale } = config;
+	const { name, version, dimensions, scale, headTail } = config;
 	const log = trainingLog(config, output);
 	const control = new RunControl();
 	let release = (): void => undefined;
 	try {
 		return await runTrainingJob({
-			filter: { name, version, dimensions: dimensions.map(({ name }) => name), scale },
+			filter: {
+				name,
+				version,
+				dimensions: dimensions.map(({ name }) => name),
+				scale,
+				...(headTail && { headTail })
+			},
 			base,
 			splits: {
 				train: splits.train.map(asText),
 				val: splits.val.map(asText),
 				test: splits.test.map(asText)
 			},
+			corrections,
 			settings: givenSettings(options),
 			runtime: await nodeRuntime(),
 			software: {

@@ -1,20 +1,21 @@
 /** @file The filter to train and its splits, from labelled articles or from a splits folder. */
 
-import { createReadStream } from 'node:fs';
-import { extname, join, relative } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Dataset } from '../src/lib/data/dataset.ts';
 import type { Splits } from '../src/lib/data/split.ts';
 import { UserError } from '../src/lib/errors.ts';
 import { parseConfig } from '../src/lib/filter/config.ts';
+import { labelledEnding } from '../src/lib/filter/labelled-names.ts';
 import { filterFiles, groundTruthFile, splitsFolder } from '../src/lib/filter/paths.ts';
 import { passAllPrefilter } from '../src/lib/filter/prefilter.ts';
 import { proposeConfig } from '../src/lib/filter/propose-config.ts';
 import { readChunks } from '../src/lib/weights/byte-source.ts';
 import { sha256Hex } from '../src/lib/weights/sha256.ts';
 import { confirmReplacing } from './confirm.ts';
-import { readLabelledFile } from './labelled-data.ts';
+import { readLabelledFiles } from './labelled-data.ts';
+import type { OpenedFiles } from './labelled-data.ts';
 import type { Output } from './output.ts';
-import { readSplitsFolder, sizesOf } from './splits-folder.ts';
+import { correctionsIn, readSplitsFolder, sizesOf } from './splits-folder.ts';
 import { splitInto } from './splitting.ts';
 import { definitionWarnings, readDefinition, requireDefinition } from './target.ts';
 import type { Definition, Target } from './target.ts';
@@ -23,6 +24,8 @@ import type { TrainOptions } from './training-options.ts';
 export interface TrainingData {
 	readonly definition: Definition;
 	readonly splits: Splits;
+	/** Scores that a person corrected before they were split. */
+	readonly corrections: number;
 }
 
 /** @throws UserError as the readers of filters and data; 'usage' without data */
@@ -44,13 +47,13 @@ const fromSplits = async (target: Target, directory: string, output: Output): Pr
 	definitionWarnings(definition, target).forEach(output.warn);
 	const splits = await readSplitsFolder(directory, definition.config);
 	output.say(`${directory}: ${sizesOf(splits)}.`);
-	return { definition, splits };
+	return { definition, splits, corrections: await correctionsIn(directory) };
 };
 
-/** Splits the file and writes what came of it into the workspace, the proposed filter too. */
+/** Splits the articles and writes what came of it into the workspace, the proposed filter too. */
 const fromLabelled = async (
 	target: Target,
-	file: string,
+	files: readonly string[],
 	options: TrainOptions,
 	output: Output
 ): Promise<TrainingData> => {
@@ -62,38 +65,44 @@ const fromLabelled = async (
 		});
 	}
 	if (existing) definitionWarnings(existing, target).forEach(output.warn);
-	const dataset = await readLabelledFile(file, existing?.config, options, output);
+	const opened = await readLabelledFiles(files, existing?.config, options, output);
+	const { dataset } = opened;
 	const definition = existing ?? proposed(target, dataset);
 	const splitsPath = splitsFolder(target.filter);
 	const directory = join(target.root, splitsPath);
 	const { division, write } = await splitInto(directory, dataset, definition.config, target, options, output);
-	await keepGroundTruth(target, file, dataset, options, output);
+	await keepGroundTruth(target, opened, options, output);
 	if (!existing) await writeDefinition(target, definition, output);
 	await write();
 	output.say(`${splitsPath}: ${sizesOf(division.splits)}.`);
-	return { definition, splits: division.splits };
+	return { definition, splits: division.splits, corrections: await correctionsIn(directory) };
 };
 
-/** A copy of the file as it came. */
+/** Copies of the files as they came. */
 const keepGroundTruth = async (
 	{ root, workspace, filter }: Target,
-	file: string,
-	{ sourceSha256 }: Dataset,
+	{ inputs, table }: OpenedFiles,
 	options: TrainOptions,
 	output: Output
 ): Promise<void> => {
-	const extension = extname(file).toLowerCase();
-	const isTable = extension === '.csv' || extension === '.tsv';
-	const path = groundTruthFile(filter).replace(/\.jsonl$/, isTable ? extension : '.jsonl');
-	if (await workspace.has(path)) {
-		if ((await sha256Hex(readChunks(await workspace.open(path)))) === sourceSha256) return;
-		await confirmReplacing(`${relative('.', join(root, path))} holds other articles`, options, output);
+	for (const [index, { name, open }] of inputs.entries()) {
+		const path = groundTruthFile(filter, index, labelledEnding(name));
+		if (await workspace.has(path)) {
+			const before = await sha256Hex(readChunks(await workspace.open(path)));
+			if (before === table.files[index].sha256) continue;
+			await confirmReplacing(`${relative('.', join(root, path))} holds other articles`, options, output);
+		}
+		await workspace.write(path, open());
 	}
-	await workspace.write(path, createReadStream(file));
 };
 
-const proposed = ({ filter }: Target, { dimensionNames, scale }: Dataset): Definition => {
-	const config = proposeConfig({ name: filter.name, dimensions: dimensionNames, scale });
+const proposed = ({ filter }: Target, { dimensionNames, scale, reading }: Dataset): Definition => {
+	const config = proposeConfig({
+		name: filter.name,
+		dimensions: dimensionNames,
+		scale,
+		clean: reading.clean
+	});
 	return {
 		config: parseConfig(config),
 		texts: { config, prefilter: passAllPrefilter, readme: undefined }

@@ -5,14 +5,14 @@ import type { Scale } from '../src/lib/filter/config.ts';
 import type { Trainable, TrainingSettings } from '../src/lib/training/settings.ts';
 import { modelNameHelp } from './base-model.ts';
 import type { CheckpointChoice } from './checkpoints.ts';
-import { addReadingOptions } from './labelled-data.ts';
+import { addReadingOptions, labelledHelp } from './labelled-data.ts';
 import type { ReadingOptions } from './labelled-data.ts';
 import { count, minutes, positive, scale, seed } from './option-types.ts';
 import { addSplitOptions } from './splitting.ts';
 import type { SplitOptions } from './splitting.ts';
 
 export interface TrainOptions extends ReadingOptions, SplitOptions, CheckpointChoice {
-	readonly data?: string;
+	readonly data?: readonly string[];
 	readonly dataDir?: string;
 	readonly filter?: string;
 	readonly name?: string;
@@ -33,7 +33,7 @@ export interface TrainOptions extends ReadingOptions, SplitOptions, CheckpointCh
 export const addTrainOptions = (command: Command): Command => {
 	command
 		.optionsGroup('What to train on:')
-		.option('--data <file>', 'labelled articles (jsonl, csv or tsv): cleaned, checked and split')
+		.option('--data <files...>', `${labelledHelp}; cleaned, checked and split`)
 		.addOption(
 			new Option('--data-dir <folder>', 'a folder with train, val and test files').conflicts('data')
 		);

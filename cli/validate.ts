@@ -14,7 +14,7 @@ import type { Finding } from '../src/lib/filter/finding.ts';
 import { doSteps } from '../src/lib/progress.ts';
 import { findInFilter } from './filter-findings.ts';
 import { hasErrors, printFindings, summary } from './findings.ts';
-import { addReadingOptions, openLabelledFile } from './labelled-data.ts';
+import { addReadingOptions, labelledHelp, openLabelledFiles } from './labelled-data.ts';
 import type { ReadingOptions } from './labelled-data.ts';
 import { count, names, scale } from './option-types.ts';
 import type { Output } from './output.ts';
@@ -22,7 +22,7 @@ import { running } from './running.ts';
 
 interface ValidateOptions extends ReadingOptions {
 	readonly filter?: string;
-	readonly dataset?: string;
+	readonly dataset?: readonly string[];
 	readonly scale?: Scale;
 	readonly rejects?: string;
 	readonly skip: readonly string[];
@@ -36,7 +36,7 @@ export const addValidate = (program: Command): void => {
 		.command('validate')
 		.description('Look through a filter and labelled articles; end with 1 where there are errors')
 		.option('--filter <folder>', 'the filter, filters/NAME/vN')
-		.option('--dataset <file>', 'labelled articles: jsonl, csv or tsv')
+		.option('--dataset <files...>', labelledHelp)
 		.option('--scale <min,max>', "lowest and highest score; default: the filter's, else proposed", scale)
 		.option('--rejects <file>', 'write the records that cannot be used there, each with the reason')
 		.option('--skip <checks>', 'checks or phrases that are not made, with commas between them', names, [])
@@ -76,12 +76,12 @@ interface FoundInData {
 }
 
 const findInData = async (
-	file: string,
+	files: readonly string[],
 	config: FilterConfig | null,
 	options: ValidateOptions,
 	output: Output
 ): Promise<FoundInData> => {
-	const { dataset, table } = await openLabelledFile(file, { ...options, filter: config ?? undefined });
+	const { dataset, table } = await openLabelledFiles(files, { ...options, filter: config ?? undefined });
 	// Large, and needed by this command alone.
 	const { eld } = await import('eld/small');
 	const detect = (text: string): string | null => {
@@ -93,7 +93,7 @@ const findInData = async (
 		checkDataset({ dataset, table, config, detect }, { off: skip, shortest, maxLength }),
 		output.interactive ? output.progress : undefined
 	);
-	printFindings(report.findings, (name) => (name === basename(file) ? file : name), output);
+	printFindings(report.findings, (name) => files.find((file) => basename(file) === name) ?? name, output);
 	if (options.rejects !== undefined) {
 		await writeFile(options.rejects, [...rejectsJsonl(table, dataset.rejected)].join(''));
 	}

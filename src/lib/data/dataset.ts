@@ -92,6 +92,7 @@ export const readLabelledRecords = async (
 	const table = await readRecords(pieces, file);
 	const reading = proposeReading(table, {
 		...wishes,
+		clean: wishes.clean ?? filter?.clean,
 		filterName: wishes.filterName ?? filter?.name,
 		dimensionNames: wishes.dimensionNames ?? filter?.dimensions.map(({ name }) => name)
 	});

@@ -9,7 +9,7 @@ import { findLeaks } from './leaks.ts';
 import { nearDuplicateGroups } from './near-duplicates.ts';
 import { groupsOf, linkedGroups } from './split-groups.ts';
 import { splitQuality, type SplitQuality } from './split-quality.ts';
-import type { LabelMeaning } from './split-strata.ts';
+import { weighsAlike, type LabelMeaning } from './split-strata.ts';
 import { ownSplit, type SplitRatios, type Splits } from './split.ts';
 import { stratifiedSplit } from './stratified-split.ts';
 import { growByTime, timeSplit } from './time-split.ts';
@@ -39,6 +39,8 @@ export type SplitMethod =
 	  };
 
 export interface Division {
+	/** All that were to be divided; what is told of them by index is of these. */
+	readonly articles: readonly LabelledArticle[];
 	readonly splits: Splits;
 	readonly method: SplitMethod;
 	readonly quality: SplitQuality;
@@ -81,6 +83,7 @@ export function* divide(
 	const { splits, method } = yield* divideBy(kept, order, plan, meaning);
 	const groupOf = yield* nearGroupsOf(kept, plan, nearDuplicates);
 	return {
+		articles,
 		splits,
 		method,
 		quality: splitQuality(splits, meaning),
@@ -127,7 +130,7 @@ function* divideBy(
 		case 'own':
 			return { splits: ownSplit(articles), method: order };
 		case 'stratified': {
-			const by = meaning.config ? 'weighted_score' : 'mean_score';
+			const by = meaning.config && !weighsAlike(meaning.config) ? 'weighted_score' : 'mean_score';
 			const splits = yield* stratifiedSplit(articles, {
 				...order,
 				groups,

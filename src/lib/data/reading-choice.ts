@@ -48,7 +48,8 @@ export const readingChoiceSchema: z.ZodType<ReadingChoice> = z.object({
 });
 
 /** The filter that data are for: its name, dimensions and scale decide where the choice says nothing. */
-export type FilterForData = Pick<FilterConfig, 'name' | 'dimensions' | 'scale'>;
+export type FilterForData = Pick<FilterConfig, 'name' | 'dimensions' | 'scale'> &
+	Partial<Pick<FilterConfig, 'clean'>>;
 
 /**
  * How the records are read by a choice.
@@ -57,11 +58,12 @@ export type FilterForData = Pick<FilterConfig, 'name' | 'dimensions' | 'scale'>;
 export const chosenReading = (
 	table: RecordTable,
 	choice: ReadingChoice,
-	filter?: Pick<FilterForData, 'name' | 'dimensions'>
+	filter?: Omit<FilterForData, 'scale'>
 ): Reading => {
 	const { title, id, split, scale: _scale, merge: _merge, dimensionNames, ...wishes } = choice;
 	const proposed = proposeReading(table, {
 		...wishes,
+		clean: wishes.clean ?? filter?.clean,
 		filterName: filter?.name,
 		dimensionNames: dimensionNames ?? filter?.dimensions.map(({ name }) => name),
 		title: title ?? undefined,

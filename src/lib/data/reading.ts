@@ -144,27 +144,37 @@ const proposeOther = (
 
 /** For records that all have the same keys. */
 const proposeOne = (table: RecordTable, wishes: ReadingWishes): Reading => {
-	const { keys } = table;
+	const roles = proposeRoles(table, wishes);
+	const others = table.keys.filter((key) => !Object.values(roles).includes(key));
+	return { ...roles, ...findScores(table, others, wishes), clean: wishes.clean ?? true, others: [] };
+};
+
+/**
+ * The meaning of the keys of articles, be they labelled or not.
+ * @throws UserError 'bad-data' when there is no text, or a wished key is not there.
+ */
+export const proposeRoles = (
+	{ records, keys }: Pick<RecordTable, 'records' | 'keys'>,
+	wishes: Pick<ReadingWishes, 'text' | 'title' | 'id' | 'split'> = {}
+): Pick<Reading, 'text' | 'title' | 'id' | 'url' | 'split'> => {
 	const find = (wish: string | undefined, names: readonly string[]): string | null => {
 		if (wish === undefined) return byName(keys, names);
 		if (keys.includes(wish)) return wish;
 		throw keyMissing(`No record has the key or column "${wish}"`, keys);
 	};
-	const text = find(wishes.text, usual.text) ?? wordiest(table.records, keys);
+	const text = find(wishes.text, usual.text) ?? wordiest(records, keys);
 	if (text === null) throw keyMissing('No key or column holds a text', keys);
-	const roles = {
+	return {
 		text,
 		title: find(wishes.title, usual.title),
 		id: find(wishes.id, usual.id),
 		url: find(undefined, usual.url),
 		split: find(wishes.split, usual.split)
 	};
-	const others = keys.filter((key) => !Object.values(roles).includes(key));
-	return { ...roles, ...findScores(table, others, wishes), clean: wishes.clean ?? true, others: [] };
 };
 
 /** The key with the first of the names that there is, in whatever case. */
-const byName = (keys: readonly string[], names: readonly string[]): string | null => {
+export const byName = (keys: readonly string[], names: readonly string[]): string | null => {
 	for (const name of names) {
 		const key = keys.find((key) => key.trim().toLowerCase() === name);
 		if (key !== undefined) return key;

@@ -29,6 +29,8 @@ interface SplitFormat {
 	/** The filter's dimensions; labels come out in this order. */
 	readonly dimensionNames: readonly string[];
 	readonly scale: Scale;
+	/** Titles and texts are cleaned; of those that are clean nothing changes. */
+	readonly clean?: boolean | undefined;
 }
 
 /** What could be read of a splits folder, and what could not. */
@@ -99,12 +101,12 @@ export const splitReading = (dimensionNames: readonly string[]): Reading => ({
 const readSplitFile = async (
 	pieces: Pieces,
 	file: string,
-	{ dimensionNames, scale }: SplitFormat
+	{ dimensionNames, scale, clean = true }: SplitFormat
 ): Promise<readonly (LabelledArticle | Rejection)[]> => {
 	const { records, unreadable } = await readRecords(pieces, file);
 	const rows = records.map((record) => {
 		const text = 'content' in record.value ? 'content' : 'text';
-		const reading = { ...splitReading(dimensionNames), text };
+		const reading = { ...splitReading(dimensionNames), text, clean };
 		return toArticle(record, findRecordScores(record.value, reading), reading, scale);
 	});
 	return [...rows, ...unreadable].sort((a, b) => a.line - b.line);

@@ -3,7 +3,6 @@
 import { z } from 'zod';
 import { UserError } from '../errors.ts';
 import type { Dataset } from './dataset.ts';
-import type { SplitRatios, Splits } from './split.ts';
 
 const count = z.int().nonnegative();
 
@@ -57,41 +56,6 @@ export const parseSplitMetadata = (text: string, file = 'split_metadata.json'): 
 	if (result.success) return result.data;
 	const { path, message } = result.error.issues[0];
 	throw fault(`has a fault in "${path.join('.')}": ${message}`, result.error);
-};
-
-interface SplitOrigin {
-	readonly filterName: string;
-	readonly filterVersion: string;
-	readonly dataset: Dataset;
-	/** How the splits were made; null when they are the file's own. */
-	readonly stratified: { readonly seed: number; readonly ratios: SplitRatios } | null;
-	/** ISO 8601. */
-	readonly createdAt: string;
-}
-
-/** The record of a split, for `split_metadata.json`. */
-export const describeSplits = (splits: Splits, origin: SplitOrigin): SplitMetadata => {
-	const { dataset, stratified } = origin;
-	const total = splits.train.length + splits.val.length + splits.test.length;
-	const share = (part: number): number => Number((part / total).toFixed(4));
-	return {
-		filter_name: origin.filterName,
-		filter_version: origin.filterVersion,
-		dimension_names: [...dataset.dimensionNames],
-		total_articles: total,
-		train_articles: splits.train.length,
-		val_articles: splits.val.length,
-		test_articles: splits.test.length,
-		train_ratio: stratified?.ratios.train ?? share(splits.train.length),
-		val_ratio: stratified?.ratios.val ?? share(splits.val.length),
-		test_ratio: stratified?.ratios.test ?? share(splits.test.length),
-		seed: stratified?.seed ?? null,
-		stratified_by: stratified === null ? 'file' : 'mean_score',
-		dropped: droppedByReason(dataset),
-		near_duplicate_groups: null,
-		source_sha256: dataset.sourceSha256,
-		created_at: origin.createdAt
-	};
 };
 
 /** How many records were left out for each reason; `duplicate` and `superseded`, by another of the same id, among them. */

@@ -10,7 +10,7 @@ export interface LabelMeaning {
 	/** In the order of the labels. */
 	readonly dimensionNames: readonly string[];
 	readonly scale: Scale;
-	/** The filter, if there is one: its score is stratified by, else the mean of the labels. */
+	/** The filter, if there is one: its score is stratified by; else, and where all weigh alike, the mean of the labels. */
 	readonly config?: FilterConfig | undefined;
 }
 
@@ -33,10 +33,17 @@ export const finalScore = (
 	{ labels, contentType }: Pick<LabelledArticle, 'labels' | 'contentType'>,
 	{ dimensionNames, config }: LabelMeaning
 ): number => {
-	if (!config) return meanLabel({ labels });
+	if (!config || weighsAlike(config)) return meanLabel({ labels });
 	const scores = Object.fromEntries(dimensionNames.map((name, index) => [name, labels[index]]));
 	return scoreArticle(config, scores, contentType).weightedAverage;
 };
+
+/** Whether a filter's score is the mean of its dimensions; so it is the same before there is a filter and after. */
+export const weighsAlike = (config: FilterConfig): boolean =>
+	config.dimensions.every(({ weight }) => weight === config.dimensions[0].weight) &&
+	config.gatekeepers.length === 0 &&
+	config.contentTypeCaps.length === 0 &&
+	config.scoreScaleFactor === 1;
 
 export const strataOf = (articles: readonly LabelledArticle[], meaning: LabelMeaning): Strata => {
 	const { min, max } = meaning.scale;

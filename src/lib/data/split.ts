@@ -1,7 +1,6 @@
 /** @file The three parts of labelled data: training, validation and test. */
 
 import { UserError } from '../errors.ts';
-import { seededRandom, shuffle } from '../random.ts';
 import { splitNames, type LabelledArticle, type SplitName } from './article.ts';
 
 export type Splits = Readonly<Record<SplitName, readonly LabelledArticle[]>>;
@@ -31,43 +30,6 @@ export const splitSizes = (articles: number, ratios: SplitRatios): SplitSizes =>
 	const val = Math.max(1, Math.round(ratios.val * articles));
 	const test = Math.max(1, Math.round(ratios.test * articles));
 	return { train: articles - val - test, val, test };
-};
-
-/**
- * Divides the articles so that each split has its share of high and low scores: in the order of their mean score
- * they are cut into short runs, and each run is dealt to the splits at random by the ratios.
- * The same articles, seed and ratios give the same splits; each split is in the articles' order.
- *
- * @throws UserError 'bad-data' for fewer than 10 articles, 'usage' for ratios that are not shares of a whole.
- */
-export const stratifiedSplit = (
-	articles: readonly LabelledArticle[],
-	{ seed, ratios = defaultRatios }: { readonly seed: number; readonly ratios?: SplitRatios | undefined }
-): Splits => {
-	checkRatios(ratios);
-	const count = articles.length;
-	if (count < leastArticles) {
-		throw new UserError('bad-data', `${count} articles are too few to be split`, {
-			remedy: `Label at least ${leastArticles}; some hundreds are needed to learn from.`
-		});
-	}
-	const random = seededRandom(seed);
-	const byScore = shuffle([...articles.keys()], random).sort(
-		(a, b) => meanLabel(articles[a]) - meanLabel(articles[b])
-	);
-	const val = Math.max(1, Math.round(ratios.val * count));
-	const test = Math.max(1, Math.round(ratios.test * count));
-	// The shortest run that the smallest split has one article of.
-	const runLength = Math.ceil(count / Math.min(val, test));
-	const splitOf: SplitName[] = articles.map(() => 'train');
-	for (let start = 0; start < count; start += runLength) {
-		const end = Math.min(start + runLength, count);
-		const share = (of: number): number => Math.round((of * end) / count) - Math.round((of * start) / count);
-		const run = shuffle(byScore.slice(start, end), random);
-		run.splice(0, share(val)).forEach((index) => (splitOf[index] = 'val'));
-		run.splice(0, share(test)).forEach((index) => (splitOf[index] = 'test'));
-	}
-	return bySplit(articles, (_, index) => splitOf[index]);
 };
 
 /** The splits that the articles name themselves; those that name none are in none. */

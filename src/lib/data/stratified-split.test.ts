@@ -112,6 +112,7 @@ describe('stratifiedSplit', () => {
 				{ name: 'g', dimension: 'wonder', threshold: 3, maxScore: 1, reason: '', exception: [], path: [] }
 			],
 			contentTypeCaps: [],
+			clean: true,
 			headTail: null,
 			sourceFilter: null,
 			warnings: [],

@@ -47,12 +47,13 @@ export const toArticle = (
 	};
 };
 
-const textIn = (record: DataRecord['value'], key: string | null, clean: boolean): string => {
+/** The text under a key; empty where there is none. */
+export const textIn = (record: DataRecord['value'], key: string | null, clean: boolean): string => {
 	const text = stringIn(record, key) ?? '';
 	return clean ? cleanText(text) : plainText(text);
 };
 
-const stringIn = (record: DataRecord['value'], key: string | null): string | undefined => {
+export const stringIn = (record: DataRecord['value'], key: string | null): string | undefined => {
 	const value = key === null ? undefined : record[key];
 	return typeof value === 'string' && value !== '' ? value : undefined;
 };

@@ -23,6 +23,14 @@ describe('the list of changes', () => {
 		expect(changed.endsWith('-->\n\nMy words.\n')).toBe(true);
 	});
 
+	it('comes with the new number, and without the figures of the old model', () => {
+		const readme = `${generatedPart('title', '# mood v1\n\nMoods.')}\nMine.\n${generatedPart('model', '0.5')}\n`;
+		expect(addChangeNote(readme, second)).toBe(
+			`${generatedPart('title', '# mood v2\n\nMoods.')}\nMine.\n` +
+				`${generatedPart('model', '## How well it does\n\nThis version is not trained yet.')}\n`
+		);
+	});
+
 	it('is not added to a README without it', () => {
 		expect(addChangeNote('# Mine\n', second)).toBe('# Mine\n');
 	});

@@ -30,13 +30,23 @@ export const withChangeNote = (lines: string, { version, at, note }: ChangeNote)
 	return [...(text === '' ? [] : [`- v${version} (${day}): ${text}`]), ...others].join('\n');
 };
 
-/** The README with a line for this version, where it has the list; else as it is. */
+/**
+ * The README of a new version: with its number in the title, a line in the list of changes, and without the figures of
+ * the old version's model. Only marked parts change; a README without them stays as it is.
+ */
 export const addChangeNote = (readme: string, change: ChangeNote): string => {
+	const title = generatedContent(readme, 'title');
 	const lines = generatedContent(readme, changesPart);
-	if (lines === undefined) return readme;
-	const [heading, list] = splitHeading(lines);
-	return withGeneratedParts(readme, { [changesPart]: changesContent(withChangeNote(list, change), heading) });
+	const [heading, list] = splitHeading(lines ?? '');
+	return withGeneratedParts(readme, {
+		...(title === undefined ? {} : { title: title.replace(/^(# .*) v\d+$/m, `$1 v${change.version}`) }),
+		model: notTrained('## How well it does'),
+		data: notTrained('## Data'),
+		[changesPart]: changesContent(withChangeNote(list, change), heading)
+	});
 };
+
+const notTrained = (heading: string): string => `${heading}\n\nThis version is not trained yet.`;
 
 const defaultHeading = '## Changes';
 

@@ -9,10 +9,11 @@ const loneSurrogates = /\p{Surrogate}/gu;
 export const plainText = (text: string): string => text.replace(loneSurrogates, '');
 
 /** Lone surrogates; soft hyphens; zero-width and bidirectional marks. */
-const marks = /[\p{Surrogate}\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/gu;
+export const marks =
+	/[\p{Surrogate}\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/gu;
 
 /** `<p class="x">`, `</p>`, `<br/>`, `<!-- -->`; not `a < b`, `<3` or `<name@example.org>`. */
-const tags = /<\/?([a-z][\w:-]*)(?:\s[^<>]*)?\/?>|<![^<>]*>/gi;
+export const tags = /<\/?([a-z][\w:-]*)(?:\s[^<>]*)?\/?>|<![^<>]*>/gi;
 
 /** Tags inside a word or sentence; all others stand between two pieces of text. */
 const inline = new Set(

@@ -25,7 +25,7 @@ export interface ContentTypeCap {
 }
 
 /** Keys with the highest weighted average, in the spellings that there are. */
-const wholeKeys = ['max_score', ...overallNames.map((name) => `max_${name}`)];
+export const wholeKeys = ['max_score', ...overallNames.map((name) => `max_${name}`)];
 
 /** The caps by content type; keys `max_…` that name no dimension are warned of. */
 export const readContentTypeCaps = (

@@ -1,7 +1,7 @@
-/** @file What config.yaml says of the texts that a filter takes: which sources, and which tokens of a long one. */
+/** @file What config.yaml says of the texts that a filter takes: which sources, whether cleaned, and which tokens. */
 
 import type { ConfigReader } from './config-faults.ts';
-import { headTailSchema, sourceFilterSchema } from './config-schema.ts';
+import { cleanSchema, headTailSchema, sourceFilterSchema } from './config-schema.ts';
 
 /** Of a text that is longer than both together, its first and its last tokens are read, a separator between them. */
 export interface HeadTail {
@@ -17,8 +17,12 @@ export interface SourceFilter {
 	readonly isShadow: boolean;
 }
 
+export const cleanPath = ['preprocessing', 'clean'] as const;
 export const headTailPath = ['preprocessing', 'head_tail'] as const;
 export const sourceFilterPath = ['source_filter'] as const;
+
+/** Titles and texts are cleaned, unless the config says that they are not. */
+export const readClean = (reader: ConfigReader): boolean => reader.read(cleanPath, cleanSchema) ?? true;
 
 export const readHeadTail = (reader: ConfigReader): HeadTail | null => {
 	const read = reader.read(headTailPath, headTailSchema);

@@ -112,6 +112,8 @@ export const capSchema = z.looseObject({
 	exceptions: listOfWords
 });
 
+export const cleanSchema = z.boolean().nullish();
+
 export const headTailSchema = z
 	.looseObject({
 		enabled: flag,

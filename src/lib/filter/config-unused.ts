@@ -67,13 +67,15 @@ const knownIn = (places: ConfigPlaces): Known => {
 	const scoring = rules(String(places.tiers.at(-1)));
 	return {
 		preprocessing: {
+			clean: true,
 			head_tail: { enabled: true, head_tokens: true, tail_tokens: true, separator: true }
 		},
+		prefilter: { expected_pass_rate: true, target_pass_rate: true },
 		source_filter: { excluded_source_types: true, shadow_mode: true },
 		...(places.scoring.length === 0 ? scoring : { scoring }),
 		...(places.name.length === 1
-			? { [String(places.name[0])]: true, version: true, description: true }
-			: { filter: { name: true, version: true, description: true } })
+			? { [String(places.name[0])]: true, version: true, description: true, change_note: true }
+			: { filter: { name: true, version: true, description: true, change_note: true } })
 	};
 };
 

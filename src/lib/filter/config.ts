@@ -5,7 +5,13 @@ import { readContentTypeCaps, type ContentTypeCap } from './config-caps.ts';
 import { checkLevels } from './config-checks.ts';
 import { ConfigReader, isRecord } from './config-faults.ts';
 import { readGatekeepers, type Gatekeeper } from './config-gatekeepers.ts';
-import { readHeadTail, readSourceFilter, type HeadTail, type SourceFilter } from './config-input.ts';
+import {
+	readClean,
+	readHeadTail,
+	readSourceFilter,
+	type HeadTail,
+	type SourceFilter
+} from './config-input.ts';
 import { placesIn, type ConfigPlaces } from './config-places.ts';
 import {
 	dimensionSchema,
@@ -53,6 +59,8 @@ export interface FilterConfig {
 	readonly tiers: readonly Tier[];
 	readonly gatekeepers: readonly Gatekeeper[];
 	readonly contentTypeCaps: readonly ContentTypeCap[];
+	/** Titles and texts are cleaned before anything reads them, in training and scoring alike. */
+	readonly clean: boolean;
 	/** Which tokens of a long text the model reads; null: the first ones. */
 	readonly headTail: HeadTail | null;
 	/** Sources whose articles the filter does not take; null: it takes all. */
@@ -161,6 +169,7 @@ const readConfig = (
 		tiers: readTiers(reader, places, names),
 		gatekeepers: readGatekeepers(reader, places, names),
 		contentTypeCaps: readContentTypeCaps(reader, places, names),
+		clean: readClean(reader),
 		headTail: readHeadTail(reader),
 		sourceFilter: readSourceFilter(reader)
 	};

@@ -65,6 +65,15 @@ describe('what differs between two configs', () => {
 		]);
 	});
 
+	it('is told of a rule by itself, also where it is the first or the last of its kind', () => {
+		const gate = 'Gatekeeper gate: dimension "joy", threshold 3, max_score 4';
+		const section = '  gatekeepers:\n    gate: {dimension: joy, threshold: 3, max_score: 4}\n';
+		expect(changed([section, ''])).toEqual([`${gate} is gone.`]);
+		expect(configChanges(config.replace(section, ''), config)).toEqual([
+			{ kind: 'added', text: `${gate} is new.` }
+		]);
+	});
+
 	it('does not repeat the change note', () => {
 		expect(changed(['  name: mood', '  name: mood\n  change_note: x'])).toEqual([]);
 	});

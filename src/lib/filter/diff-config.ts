@@ -24,7 +24,7 @@ export const configChanges = (before: string, after: string): readonly Change[] 
 	const renamed = renamedDimensions(a, b);
 	return [
 		...dimensionChanges(a, b, renamed),
-		...treeChanges(withoutDimensions(old), withoutDimensions(now))
+		...treeChanges(comparable(old, now), comparable(now, old))
 			.filter(({ path }) => path.join('.') !== `filter.${changeNoteKey}`)
 			.map(sentence)
 	];
@@ -44,11 +44,18 @@ const plainOf = (text: string): Mapping | null => {
 const dimensionsOf = ({ scoring }: Mapping): Mapping =>
 	isMapping(scoring) && isMapping(scoring['dimensions']) ? scoring['dimensions'] : {};
 
-/** Everything else, with the dimensions' names where their order alone can differ. */
-const withoutDimensions = (config: Mapping): Mapping => {
+/**
+ * Everything but the dimensions. What the other has rules of and this one has not is empty here, so that each rule is
+ * told by itself.
+ */
+const comparable = (config: Mapping, other: Mapping): Mapping => {
 	const { scoring } = config;
 	if (!isMapping(scoring)) return config;
 	const rest = Object.fromEntries(Object.entries(scoring).filter(([key]) => key !== 'dimensions'));
+	const others = isMapping(other['scoring']) ? other['scoring'] : {};
+	for (const section of Object.keys(subjects)) {
+		if (isMapping(others[section]) && !Object.hasOwn(rest, section)) rest[section] = {};
+	}
 	return { ...config, scoring: rest };
 };
 

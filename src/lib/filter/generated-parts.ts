@@ -38,7 +38,7 @@ export const hasGeneratedParts = (text: string): boolean =>
  * person took out, or took a mark of, stays out.
  */
 export const withGeneratedParts = (text: string, parts: Readonly<Record<string, string>>): string => {
-	const eol = text.includes('\r\n') ? '\r\n' : '\n';
+	const eol = text.split('\r\n').length * 2 > text.split('\n').length + 1 ? '\r\n' : '\n';
 	let result = text;
 	for (const [name, content] of Object.entries(parts)) {
 		const place = placeOf(result, name);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isAsExpected, parsePassRate } from './pass-rate.ts';
+import { expectedPassRate, isAsExpected, parsePassRate } from './pass-rate.ts';
 
 describe('parsePassRate', () => {
 	test.each([
@@ -30,4 +30,13 @@ test.each([
 	[0.07, 0.15, 0.15, false]
 ])('%s against %s to %s: %s', (share, min, max, is) => {
 	expect(isAsExpected(share, { min, max })).toBe(is);
+});
+
+test.each([
+	['prefilter: { expected_pass_rate: ~0.15 }', 0.15],
+	['prefilter: { expected_pass_rate: null, target_pass_rate: "40-70%" }', 0.4],
+	['filter: { name: x }', undefined],
+	['prefilter: true', undefined]
+])('expectedPassRate of %s', (config, min) => {
+	expect(expectedPassRate(config)?.min).toBe(min);
 });

@@ -1,5 +1,7 @@
 /** @file The share of articles that a config expects to pass the rules: `prefilter.expected_pass_rate`. */
 
+import { parseYaml } from './yaml-file.ts';
+
 /** Shares from 0 to 1; both ends are the same where one number is expected. */
 export interface PassRate {
 	readonly min: number;
@@ -24,3 +26,13 @@ export const parsePassRate = (value: unknown): PassRate | null => {
 /** Whether a share is what is expected: within a range; about a single number, between half of it and one and a half. */
 export const isAsExpected = (share: number, { min, max }: PassRate): boolean =>
 	min < max ? share >= min && share <= max : share >= min / 2 && share <= max * 1.5;
+
+/**
+ * What a config.yaml expects; null where it says nothing that can be read.
+ * @throws UserError 'bad-config' when it is not YAML
+ */
+export const expectedPassRate = (config: string): PassRate | null => {
+	const { document } = parseYaml(config, 'config.yaml');
+	const value = (key: string): unknown => document.getIn(['prefilter', key]);
+	return parsePassRate(value('expected_pass_rate')) ?? parsePassRate(value('target_pass_rate'));
+};

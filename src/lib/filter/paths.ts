@@ -64,9 +64,12 @@ const groundTruth = (filter: FilterVersion): string => {
 	return `${filter.name}_ground_truth_v${filter.version}`;
 };
 
-/** `datasets/{name}_ground_truth_v{n}/labeled_articles.jsonl`: the labelled articles as they came. */
-export const groundTruthFile = (filter: FilterVersion): string =>
-	`datasets/${groundTruth(filter)}/labeled_articles.jsonl`;
+/**
+ * `datasets/{name}_ground_truth_v{n}/labeled_articles.jsonl`: the labelled articles as they came. A second file is
+ * `labeled_articles_2`, and so on; other kinds have their own ending.
+ */
+export const groundTruthFile = (filter: FilterVersion, index = 0, ending = '.jsonl'): string =>
+	`datasets/${groundTruth(filter)}/labeled_articles${index === 0 ? '' : `_${index + 1}`}${ending}`;
 
 /** `datasets/{name}_ground_truth_v{n}_splits` */
 export const splitsFolder = (filter: FilterVersion): string => `datasets/${groundTruth(filter)}_splits`;

@@ -8,9 +8,9 @@ type Check = (article: PrefilterArticle) => PrefilterAnswer | null;
 
 /** Length, then source, then address: the answer of the first that blocks. */
 export const compileFacts = ({ length, sources, domains }: PrefilterRules): Check => {
+	const excludedSource = compileSources(sources);
 	const excludedDomain = compileDomains(domains);
-	return (article) =>
-		wrongLength(article, length) ?? excludedSource(article, sources) ?? excludedDomain(article);
+	return (article) => wrongLength(article, length) ?? excludedSource(article) ?? excludedDomain(article);
 };
 
 const wrongLength = (
@@ -37,19 +37,22 @@ export const endOfFirst = (count: number, text: string): number => {
 	return end;
 };
 
-/** Sources and types are compared as they are written. */
-const excludedSource = (
-	{ source, sourceType }: PrefilterArticle,
-	{ exclude, exclude_types }: PrefilterRules['sources']
-): PrefilterAnswer | null => {
-	if (source !== undefined && exclude.includes(source)) {
-		return blocked('excluded_source', 'sources.exclude', source);
-	}
-	if (sourceType !== undefined && exclude_types.includes(sourceType)) {
-		return blocked('excluded_source', 'sources.exclude_types', sourceType);
-	}
-	return null;
+/** Sources and types are compared as a whole, in any case. */
+const compileSources = ({ exclude, exclude_types }: PrefilterRules['sources']): Check => {
+	const sources = new Set(exclude.map(sameSource));
+	const types = new Set(exclude_types.map(sameSource));
+	return ({ source, sourceType }) => {
+		if (source !== undefined && sources.has(sameSource(source))) {
+			return blocked('excluded_source', 'sources.exclude', source);
+		}
+		if (sourceType !== undefined && types.has(sameSource(sourceType))) {
+			return blocked('excluded_source', 'sources.exclude_types', sourceType);
+		}
+		return null;
+	};
 };
+
+const sameSource = (source: string): string => source.trim().toLowerCase();
 
 /** The host itself or a domain above it: arxiv.org blocks export.arxiv.org, not notarxiv.org nor ?from=arxiv.org. */
 const compileDomains = (domains: PrefilterRules['domains']): Check => {

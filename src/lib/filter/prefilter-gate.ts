@@ -1,5 +1,6 @@
 /** @file What an article has to pass before the model reads it: the config's source filter and prefilter.yaml. */
 
+import { excludesSource, type SourceFilter } from './config-input.ts';
 import { passAllPrefilter, parsePrefilter, type Prefilter } from './prefilter.ts';
 import { blocked, type PrefilterAnswer, type PrefilterArticle } from './prefilter-answer.ts';
 
@@ -9,16 +10,16 @@ export type Gate = Pick<Prefilter, 'wordRules' | 'apply' | 'explain' | 'tally'>;
 interface GateRules {
 	/** Null where the filter has no prefilter.yaml. */
 	readonly prefilter: Prefilter | null;
-	/** `source_filter.excluded_source_types` of config.yaml. */
-	readonly excludedSourceTypes: readonly string[];
+	/** Of config.yaml. */
+	readonly sourceFilter: SourceFilter | null;
 }
 
 /** The one gate, for scoring and for reports alike. */
-export const createGate = ({ prefilter, excludedSourceTypes }: GateRules): Gate => {
+export const createGate = ({ prefilter, sourceFilter }: GateRules): Gate => {
 	const rules = prefilter ?? parsePrefilter(passAllPrefilter);
 	const bySourceType = ({ sourceType }: PrefilterArticle): PrefilterAnswer | null =>
-		sourceType !== undefined && excludedSourceTypes.includes(sourceType)
-			? blocked('excluded_source', 'source_filter', sourceType)
+		excludesSource(sourceFilter, sourceType)
+			? blocked('excluded_source', 'source_filter', sourceType ?? null)
 			: null;
 	return {
 		wordRules: rules.wordRules,

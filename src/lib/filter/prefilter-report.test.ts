@@ -9,7 +9,7 @@ length: { min_chars: 3 }
 exclude:
   finance: { words: [stock, bond], patterns: ['Q\\d'], unless: { words: [cooperative] } }
   war: { words: [missile] }`);
-const gate = createGate({ prefilter, excludedSourceTypes: ['code_repo'] });
+const gate = createGate({ prefilter, sourceFilter: { excludedSourceTypes: ['code_repo'], isShadow: false } });
 
 const articles: readonly ReportArticle[] = [
 	{ id: 'a', line: 1, file: 'x.jsonl', title: 'One', content: 'a stock' },
@@ -105,7 +105,7 @@ describe('prefilterReport', () => {
 
 describe('createGate', () => {
 	test('passes everything without rules', () => {
-		const open = createGate({ prefilter: null, excludedSourceTypes: [] });
+		const open = createGate({ prefilter: null, sourceFilter: null });
 		expect(open.apply({ content: '', sourceType: 'code_repo' }).passed).toBe(true);
 	});
 

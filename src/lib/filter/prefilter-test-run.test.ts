@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parsePrefilter } from './prefilter.ts';
-import { runTests } from './prefilter-test-run.ts';
+import { failedTests, runTests } from './prefilter-test-run.ts';
 
 const run = (tests: string): readonly unknown[] =>
 	runTests(
@@ -65,4 +65,21 @@ test('cleans the text as that of an article', () => {
 test('names a test by how its text begins', () => {
 	expect(run(`[{ text: "${'long '.repeat(50)}", expect: pass }]`)[0]).toContain(`${'long '.repeat(11)}long…`);
 	expect(run('[{ expect: pass }]')[0]).toContain('empty article');
+});
+
+test('failedTests names the failing ones with their lines', () => {
+	const text = `version: 1
+tests:
+  - { text: a, expect: pass }
+  - { text: b, expect: excluded_source }`;
+	expect(failedTests(parsePrefilter(text), text)).toMatchObject({
+		check: 'failed_test',
+		severity: 'error',
+		places: [{ line: 4, field: 'tests.1', message: '"b" is expected to be excluded_source, and is passed' }]
+	});
+});
+
+test('failedTests has nothing to say where all are green', () => {
+	const text = 'version: 1\ntests: [{ text: a, expect: pass }]';
+	expect(failedTests(parsePrefilter(text), text)).toBeNull();
 });

@@ -1,8 +1,10 @@
 /** @file Runs the tests that prefilter.yaml brings along. */
 
 import { cleanText } from './clean.ts';
+import type { Finding } from './finding.ts';
 import type { Prefilter, PrefilterAnswer } from './prefilter.ts';
 import type { PrefilterRules } from './prefilter-schema.ts';
+import { parseYaml } from './yaml-file.ts';
 
 export interface TestResult {
 	/** In the file's list, from 0. */
@@ -54,4 +56,27 @@ export const reasonsOf = ({ exclude, domains }: PrefilterRules): readonly string
 export const expectedReason = (expect: string, rules: PrefilterRules): string | null => {
 	const meant = expect.trim() === 'pass' ? 'passed' : expect.trim();
 	return reasonsOf(rules).find((reason) => reason === meant || reason === `excluded_${meant}`) ?? null;
+};
+
+/**
+ * An error that names every test that fails; null where none does.
+ * @param text the file that the rules are from
+ */
+export const failedTests = (prefilter: Prefilter, text: string, file = 'prefilter.yaml'): Finding | null => {
+	const red = runTests(prefilter).filter(({ isGreen }) => !isGreen);
+	if (red.length === 0) return null;
+	const yaml = parseYaml(text, file);
+	return {
+		check: 'failed_test',
+		severity: 'error',
+		message: red.length === 1 ? 'A test of the rules fails' : `${red.length} tests of the rules fail`,
+		remedy: 'Correct the rules, or what the test expects.',
+		count: red.length,
+		places: red.map(({ index, name, expected, got }) => ({
+			file,
+			line: yaml.line(['tests', index]),
+			field: `tests.${index}`,
+			message: `"${name}" is expected to be ${expected}, and is ${got.reason}`
+		}))
+	};
 };

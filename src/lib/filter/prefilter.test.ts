@@ -48,6 +48,12 @@ describe('a prefilter', () => {
 		});
 	});
 
+	test('takes a source for the same in any case, and never in part', () => {
+		const rules = 'sources: { exclude: [Blog] }';
+		expect(apply(rules, { source: 'BLOG ' }).reason).toBe('excluded_source');
+		expect(apply(rules, { source: 'blogs' }).passed).toBe(true);
+	});
+
 	test('blocks a source by its type', () => {
 		expect(apply('sources: { exclude_types: [code_repo] }', { sourceType: 'code_repo' }).reason).toBe(
 			'excluded_source'

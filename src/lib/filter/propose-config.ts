@@ -56,13 +56,16 @@ interface ConfigParts {
 	readonly description: string;
 	readonly dimensions: readonly ProposedDimension[];
 	readonly scale: Scale;
+	/** Whether titles and texts are cleaned; they are unless this is false. */
+	readonly clean?: boolean | undefined;
 }
 
 /** The text of a config.yaml for data that came without one, as a person has it; tiers by the scale. */
-export const writeConfig = ({ name, description, dimensions, scale }: ConfigParts): string => {
+export const writeConfig = ({ name, description, dimensions, scale, clean = true }: ConfigParts): string => {
 	const weights = toWeights(dimensions.map(({ weight }) => weight));
 	const config = {
 		filter: { name, version: '1.0', description },
+		...(clean ? {} : { preprocessing: { clean } }),
 		prefilter: { enabled: true, expected_pass_rate: 1, description: 'Passes every article' },
 		scoring: {
 			scale: { min: scale.min, max: scale.max },
@@ -89,15 +92,18 @@ export const writeConfig = ({ name, description, dimensions, scale }: ConfigPart
 export const proposeConfig = ({
 	name,
 	dimensions,
-	scale
+	scale,
+	clean
 }: {
 	readonly name: string;
 	readonly dimensions: readonly string[];
 	readonly scale: Scale;
+	readonly clean?: boolean | undefined;
 }): string =>
 	writeConfig({
 		name,
 		description: proposeDescription(dimensions),
 		dimensions: proposeDimensions(dimensions),
-		scale
+		scale,
+		clean
 	});

@@ -67,10 +67,11 @@ const edited = (text: string, filter: YAMLMap, { version, note }: VersionChange)
 	// Offsets are those of the text without its byte order mark.
 	const mark = text.startsWith('\uFEFF') ? '\uFEFF' : '';
 	const source = text.slice(mark.length);
-	const eol = source.includes('\r\n') ? '\r\n' : '\n';
 	const old = pairOf(filter, 'version') ?? null;
 	const anchor = old ?? pairOf(filter, 'name') ?? null;
 	if (anchor === null) return null;
+	const lineEnd = source.indexOf('\n', anchor.value.end);
+	const eol = source.charAt(lineEnd - 1) === '\r' ? '\r\n' : '\n';
 
 	const indent = ' '.repeat(anchor.start - (source.lastIndexOf('\n', anchor.start - 1) + 1));
 	const edits: Edit[] = [];
@@ -86,7 +87,6 @@ const edited = (text: string, filter: YAMLMap, { version, note }: VersionChange)
 		edits.push({ ...before.value, text: quoted + end });
 	} else lines.push(`${changeNoteKey}: ${quoted}`);
 
-	const lineEnd = source.indexOf('\n', anchor.value.end);
 	const at = lineEnd < 0 ? source.length : lineEnd + 1;
 	const added = lines.map((line) => indent + line + eol).join('');
 	edits.push({ start: at, end: at, text: lineEnd < 0 && added !== '' ? eol + added : added });

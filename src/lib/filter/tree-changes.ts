@@ -70,10 +70,13 @@ const without = (list: readonly unknown[], others: readonly unknown[]): readonly
 
 const longest = 80;
 
-/** A value as it is told in a sentence. */
+/** A value as it is told in a sentence: `"joy"`, `3`, `dimension "joy", threshold 3`. */
 export const wordsOf = (value: unknown): string => {
 	if (typeof value === 'string') return `"${shortened(value.trim().replaceAll(/\s+/g, ' '))}"`;
-	return value === undefined ? 'nothing' : shortened(JSON.stringify(value));
+	if (value === undefined) return 'nothing';
+	if (!isMapping(value)) return shortened(JSON.stringify(value));
+	const entries = Object.entries(value).map(([key, inner]) => `${key} ${wordsOf(inner)}`);
+	return entries.length === 0 ? 'nothing' : shortened(entries.join(', '));
 };
 
 const shortened = (text: string): string => (text.length > longest ? `${text.slice(0, longest)}…` : text);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { tinyRun } from '../fixtures/tiny-run.ts';
+import { generatedContent } from '../filter/generated-parts.ts';
 import { passAllPrefilter } from '../filter/prefilter.ts';
 import { proposeConfig } from '../filter/propose-config.ts';
 import type { TrainedFilter } from '../training/job.ts';
@@ -80,21 +81,82 @@ describe('the files of a finished run', () => {
 			expect(row).toContain(baselines.constant_median.mae.toFixed(3));
 		});
 
-		test('is written anew where a training wrote it', () => {
-			const old = textOf(readme).replace('## Dimensions', '## Old');
-			const definition = { config, prefilter: undefined, readme: old };
-			expect(textOf(readme, { definition })).toBe(textOf(readme));
+		const written = (text: string, other = config): string =>
+			textOf(readme, { definition: { config: other, prefilter: passAllPrefilter, readme: text } });
+
+		test('has the config, the rules, the figures and the data in marked parts', () => {
+			for (const name of ['title', 'measures', 'rules', 'model', 'data', 'changes']) {
+				expect(generatedContent(textOf(readme), name)).toBeTruthy();
+			}
+		});
+
+		test("keeps a person's text around the parts, byte for byte", () => {
+			const [top, ...rest] = textOf(readme).split('<!-- generated:start measures -->');
+			const mine = `${top}My  own words,\tand | "odd" ones.\r\n\n<!-- generated:start measures -->${rest.join('')}\n\n  The end`;
+			expect(written(mine)).toBe(mine);
+			const other = config.replace('How much of "joy" the article shows', 'Gladness');
+			const rewritten = written(mine, other);
+			expect(rewritten).toContain('| joy | 0.5 | Gladness |');
+			const outside = (text: string): string =>
+				text.replaceAll(/<!-- generated:start (\w+) -->[^]*?<!-- generated:end \1 -->/g, '');
+			expect(outside(rewritten)).toBe(outside(mine));
+		});
+
+		test('leaves out a part that a person took out', () => {
+			const without = textOf(readme).replace(/<!-- generated:start data -->[^]*?data -->\n/, '');
+			expect(written(without)).toBe(without);
 		});
 
 		test('stays as it is where a person wrote it', () => {
-			const definition = { config, prefilter: undefined, readme: '# My own words\n' };
-			expect(textOf(readme, { definition })).toBe('# My own words\n');
+			expect(written('# My own words\n')).toBe('# My own words\n');
+		});
+
+		test('takes the place of one that an earlier version wrote, with the sections that a person added', () => {
+			const old = `<!-- Written by LLM Distillery at each training; without this line, it leaves the file as it is. -->
+
+# mood v1
+
+## Dimensions
+
+old
+
+## My section
+
+Mine.
+
+## Model
+
+old
+`;
+			expect(written(old)).toBe(`${textOf(readme)}\n## My section\n\nMine.\n\n`);
+		});
+
+		test('lists what the versions changed, the newest first', () => {
+			const noted = config.replace('version: "1.0"', 'version: "2.0"\n  change_note: Wider scope.');
+			expect(noted).not.toBe(config);
+			const before = textOf(readme).replace('None yet.', '- v1 (2024-01-01): First.');
+			const definition = { config: noted, prefilter: undefined, readme: before };
+			const files = filesOf({ filter: { name: 'mood', version: 2 }, definition });
+			expect(generatedContent(files.get('filters/mood/v2/README.md') ?? '', 'changes')).toBe(
+				'## Changes\n\n- v2 (2025-01-02): Wider scope.\n- v1 (2024-01-01): First.'
+			);
 		});
 	});
 
 	describe('the model card', () => {
 		const card = `${folder}/model/README.md`;
 		const frontMatter = (text: string): unknown => parse(/^---\n(.*?\n)---\n/s.exec(text)?.[1] ?? '');
+
+		test('says how to read head and tail, where the filter does', () => {
+			const head_tail = { head_tokens: 6, tail_tokens: 4, separator: ' ... ', longer_than: 10 };
+			const text = textOf(card, {
+				trained: { ...trained, metadata: { ...trained.metadata, head_tail } }
+			});
+			expect(text).toContain('of more than 10 tokens the first 6 and the last 4, with " ... " between them');
+			expect(text).toContain('ids = ids[:6] + separator + ids[len(ids) - 4:]');
+			expect(text).toContain('...ids.slice(0, 6), ...separator, ...ids.slice(ids.length - 4)');
+			expect(textOf(card)).not.toContain('separator');
+		});
 
 		test('says in its front matter what the Hub wants to know', () => {
 			expect(frontMatter(textOf(card))).toMatchObject({

@@ -5,7 +5,7 @@ import { filterFiles, filterFolder, plotsFolder, runFolder, type FilterVersion }
 import { modelFiles, type StreamedFile } from '../training/export-model.ts';
 import type { TrainedFilter } from '../training/job.ts';
 import type { BaseOrigin } from './described-run.ts';
-import { filterReadme, isGenerated } from './filter-readme.ts';
+import { filterReadme } from './filter-readme.ts';
 import { modelCard } from './model-card.ts';
 import { trainingSummary } from './training-summary.ts';
 
@@ -25,8 +25,8 @@ export interface FinishedRun {
 }
 
 /**
- * The files of a run in the workspace's layout: the filter's folder, and the run's reports. A README that a person
- * wrote, or took over, is returned as it is.
+ * The files of a run in the workspace's layout: the filter's folder, and the run's reports. Of a README only the
+ * parts are written anew that are marked so.
  * @throws UserError 'bad-config' when config.yaml cannot be read
  */
 export const filterPackage = ({
@@ -39,8 +39,6 @@ export const filterPackage = ({
 	const folder = filterFolder(filter);
 	const run = runFolder(filter, metadata.started_at);
 	const described = { filter, config: parseConfig(definition.config), history, metadata, evaluation, origin };
-	const keptReadme =
-		definition.readme === undefined || isGenerated(definition.readme) ? undefined : definition.readme;
 	const records = [
 		textFile(`${folder}/${filterFiles.trainingHistory}`, json(history)),
 		textFile(`${folder}/${filterFiles.trainingMetadata}`, json(metadata)),
@@ -55,7 +53,7 @@ export const filterPackage = ({
 		...(definition.prefilter === undefined
 			? []
 			: [textFile(`${folder}/${filterFiles.prefilter}`, definition.prefilter)]),
-		textFile(`${folder}/${filterFiles.readme}`, keptReadme ?? filterReadme(described)),
+		textFile(`${folder}/${filterFiles.readme}`, filterReadme(described, definition)),
 		...modelFiles(base, weights, metadata.dimension_names).map(({ path, chunks }) => ({
 			path: `${model}/${path}`,
 			chunks

@@ -27,6 +27,10 @@ describe("the workspace's .gitignore, as git reads it", () => {
 		'filters/mood/v1/prefilter.yaml',
 		'filters/mood/v1/README.md',
 		'filters/mood/v1/training_history.json',
+		'filters/mood/v1/training_metadata.json',
+		'filters/mood/v1/prefilter.py',
+		'filters/drafts/calm/v1/config.yaml',
+		'training/train.py',
 		'reports/mood_v1_plots/training_summary.txt',
 		'reports/mood_v1_runs/2025-01-02T03-04-05.678Z/evaluation.json'
 	])('keeps %s', (path) => expect(ignored(path)).toBe(false));
@@ -34,7 +38,12 @@ describe("the workspace's .gitignore, as git reads it", () => {
 	test.each([
 		'filters/mood/v1/model/model.safetensors',
 		'filters/mood/v1/model/tokenizer.json',
+		'filters/drafts/calm/v1/model/tokenizer.json',
+		'filters/mood/v1/other/pytorch_model.bin',
 		'datasets/mood_ground_truth_v1_splits/train.jsonl',
+		'datasets/mood_ground_truth_v1/labeled_articles.csv',
+		'scored.jsonl',
+		'reports/mood_v1.pdf',
 		'reports/mood_v1_training_report.docx',
 		'reports/mood_v1_plots/loss_curves.png',
 		'.distillery/checkpoints/mood_v1.safetensors'

@@ -2,13 +2,18 @@
 
 /** Weights, data, documents and pictures stay out of git; configs, prefilters, READMEs and training records go in. */
 export const workspaceGitignore = `# Weights
-/filters/*/*/model/
+/filters/**/v*/model/
 *.safetensors
 *.onnx
 *.bin
+*.pt
+*.pth
+*.ckpt
+*.gguf
 
 # Data
 /datasets/
+*.jsonl
 
 # Reports
 *.docx

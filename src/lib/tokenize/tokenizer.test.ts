@@ -130,6 +130,59 @@ describe('the embedded base', () => {
 		expect(tokenizer.truncate(whole, 7)).toEqual(tokenizer.encode(reference.texts[0], 7));
 	});
 
+	describe('with head and tail', () => {
+		const headTail = { headTokens: 3, tailTokens: 2, separator: ' [...] ' };
+		// [ . . . ]
+		const separator = [1031, 1012, 1012, 1012, 1033];
+		const whole = tokenizer.encode(reference.texts[0], Infinity);
+		const inner = [...whole].slice(1, -1);
+		const read = (maxLength: number, parts = headTail): readonly number[] => [
+			...tokenizer.truncate(whole, maxLength, parts)
+		];
+
+		it('keeps the first and the last tokens of a long text, between the special ones', () => {
+			expect(read(512)).toEqual([101, ...inner.slice(0, 3), ...separator, ...inner.slice(-2), 102]);
+		});
+
+		it('keeps a text that is as long as both', () => {
+			const parts = { ...headTail, headTokens: inner.length - 2 };
+			expect(tokenizer.truncate(whole, 512, parts)).toBe(whole);
+		});
+
+		it('cuts a text of one token more', () => {
+			const parts = { ...headTail, headTokens: inner.length - 3 };
+			expect(read(512, parts)).toEqual([101, ...inner.slice(0, -3), ...separator, ...inner.slice(-2), 102]);
+		});
+
+		it('makes both smaller where there is less room', () => {
+			// 2 special tokens and 5 of the separator leave 3 of 10.
+			expect(read(10, { ...headTail, headTokens: 20, tailTokens: 10 })).toEqual([
+				101,
+				...inner.slice(0, 2),
+				...separator,
+				...inner.slice(-1),
+				102
+			]);
+		});
+
+		it('cuts the end where not even the separator has room', () => {
+			expect(read(7)).toEqual([101, ...inner.slice(0, 5), 102]);
+		});
+
+		it('may do without a tail, and without a separator', () => {
+			expect(read(512, { headTokens: 4, tailTokens: 0, separator: '' })).toEqual([
+				101,
+				...inner.slice(0, 4),
+				102
+			]);
+		});
+
+		it('is the same as without for a text that fits', () => {
+			const short = tokenizer.encode('rain', Infinity);
+			expect(tokenizer.truncate(short, 512, headTail)).toBe(short);
+		});
+	});
+
 	it('counts the special tokens', () => {
 		expect(tokenizer.countTokens(reference.texts[0])).toBe(reference.input_ids[0].length);
 	});

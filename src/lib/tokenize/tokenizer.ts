@@ -3,6 +3,8 @@
 import { Tokenizer } from '@huggingface/tokenizers';
 import { z } from 'zod';
 import { UserError } from '../errors.ts';
+import type { HeadTail } from '../filter/config.ts';
+import { joinParts, partsOf, type Parts } from './head-tail.ts';
 
 export interface TextTokenizer {
 	/**
@@ -12,8 +14,14 @@ export interface TextTokenizer {
 	 * @throws UserError 'usage' when `maxLength` leaves no room for the special tokens
 	 */
 	encode(text: string, maxLength: number): Int32Array;
-	/** The ids that `encode` would have given with `maxLength`, from those it gave with a larger one. */
-	truncate(ids: Int32Array, maxLength: number): Int32Array;
+	/**
+	 * The ids that `encode` would have given with `maxLength`, from those it gave with a larger one. With `headTail`,
+	 * a text that is too long, or longer than head and tail, loses its middle instead of its end: special tokens, the
+	 * first tokens, those of the separator, the last tokens. The ids themselves where nothing is lost.
+	 */
+	truncate(ids: Int32Array, maxLength: number, headTail?: HeadTail | null): Int32Array;
+	/** How many tokens `truncate` leaves of head and tail. */
+	headTailParts(headTail: HeadTail, maxLength: number): Parts;
 	/** Tokens of the whole text, special tokens included. */
 	countTokens(text: string): number;
 	readonly padId: number;
@@ -62,7 +70,7 @@ export const createTokenizer = (tokenizerJson: unknown, tokenizerConfig: unknown
 	const padId = paddingId(tokenizer, file, config);
 	const { count, suffix } = specialIds(tokenizer);
 
-	const truncate = (ids: Int32Array, maxLength: number): Int32Array => {
+	const truncateEnd = (ids: Int32Array, maxLength: number): Int32Array => {
 		if (maxLength < count) {
 			throw new UserError('usage', `${maxLength} tokens do not even hold the ${count} special tokens`, {
 				where: 'maximum length',
@@ -74,11 +82,31 @@ export const createTokenizer = (tokenizerJson: unknown, tokenizerConfig: unknown
 		kept.set(suffix, maxLength - suffix.length);
 		return kept;
 	};
+	const separators = new Map<string, Int32Array>();
+	const separatorIds = (text: string): Int32Array => {
+		const ids = separators.get(text) ?? inner(encodeWhole(text));
+		separators.set(text, ids);
+		return ids;
+	};
+	/** Without the special tokens. */
+	const inner = (ids: Int32Array): Int32Array => ids.slice(count - suffix.length, ids.length - suffix.length);
+	const headTailParts = (headTail: HeadTail, maxLength: number): Parts =>
+		partsOf(headTail, maxLength - count, separatorIds(headTail.separator).length);
+	const truncate = (ids: Int32Array, maxLength: number, headTail?: HeadTail | null): Int32Array => {
+		const parts = headTail ? headTailParts(headTail, maxLength) : undefined;
+		// Where not even the separator fits, the end is what is lost.
+		if (!headTail || !parts || parts.head + parts.tail === 0) return truncateEnd(ids, maxLength);
+		const text = inner(ids);
+		const read = joinParts(text, parts, separatorIds(headTail.separator));
+		if (read === text) return ids;
+		return Int32Array.from([...ids.slice(0, count - suffix.length), ...read, ...suffix]);
+	};
 	const encodeWhole = (text: string): Int32Array => Int32Array.from(tokenizer.encode(text).ids);
 	const limit = config.model_max_length ?? Infinity;
 	return {
-		encode: (text, maxLength) => truncate(encodeWhole(text), maxLength),
+		encode: (text, maxLength) => truncateEnd(encodeWhole(text), maxLength),
 		truncate,
+		headTailParts,
 		countTokens: (text) => encodeWhole(text).length,
 		padId,
 		modelMaxLength: limit > LARGEST_KNOWN_LENGTH ? Infinity : limit

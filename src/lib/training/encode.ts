@@ -1,5 +1,6 @@
 /** @file Articles into token ids. */
 
+import type { HeadTail } from '../filter/config.ts';
 import type { Steps } from '../progress.ts';
 import type { TextTokenizer } from '../tokenize/tokenizer.ts';
 import type { LabelledText } from './baselines.ts';
@@ -32,7 +33,12 @@ export function* encodeWhole(
  * The examples as the model reads them.
  * @throws UserError 'usage' when `maxLength` leaves no room for the special tokens
  */
-export const truncateTo = (examples: Examples, tokenizer: TextTokenizer, maxLength: number): Examples => ({
+export const truncateTo = (
+	examples: Examples,
+	tokenizer: TextTokenizer,
+	maxLength: number,
+	headTail: HeadTail | null = null
+): Examples => ({
 	...examples,
-	encoded: examples.encoded.map((ids) => tokenizer.truncate(ids, maxLength))
+	encoded: examples.encoded.map((ids) => tokenizer.truncate(ids, maxLength, headTail))
 });

@@ -30,11 +30,38 @@ describe('a training job', () => {
 		});
 	});
 
+	it('records how many of the scores were corrected, where any were', async () => {
+		const corrected = await tinyRun({ corrections: 3, settings: { epochs: 1 } });
+		await corrected.model.dispose();
+		expect([corrected.metadata.corrections, trained.metadata.corrections]).toEqual([3, undefined]);
+	});
+
 	it.each(['train', 'val', 'test'] as const)('is refused without %s articles', async (name) => {
 		await expect(tinyRun({ splits: { ...tinySplits(), [name]: [] } })).rejects.toMatchObject({
 			code: 'bad-data',
 			where: `${name} split`
 		});
+	});
+
+	it('reads head and tail of long texts where the filter says so, and records it', async () => {
+		const headTail = { headTokens: 6, tailTokens: 4, separator: ' . ' };
+		const filter = { name: 'mood', version: '1.0', dimensions: tinyDimensions, scale: { min: 0, max: 10 } };
+		let truncatedShare = 0;
+		const cut = await tinyRun({
+			filter: { ...filter, headTail },
+			onEvent: (event) => {
+				if (event.type === 'settings') truncatedShare = event.truncatedShare;
+			}
+		});
+		await cut.model.dispose();
+		expect(cut.metadata.head_tail).toEqual({
+			head_tokens: 6,
+			tail_tokens: 4,
+			separator: ' . ',
+			longer_than: 10
+		});
+		expect(cut.metadata.data_sha256).not.toBe(trained.metadata.data_sha256);
+		expect([truncatedShare > 0, trained.metadata.head_tail]).toEqual([true, undefined]);
 	});
 
 	describe('records', () => {

@@ -4,6 +4,7 @@ import type { ModelWeights } from '../architectures/index.ts';
 import { UserError } from '../errors.ts';
 import { regressionMetrics } from '../evaluation/metrics.ts';
 import type { RegressionMetrics } from '../evaluation/metrics.ts';
+import type { HeadTail } from '../filter/config.ts';
 import { deviceModel } from '../inference/device-model.ts';
 import type { DeviceModel } from '../inference/device-model.ts';
 import { predict } from '../inference/predict.ts';
@@ -38,6 +39,8 @@ export interface FilterOutline {
 	readonly version: string;
 	readonly dimensions: readonly string[];
 	readonly scale: { readonly min: number; readonly max: number };
+	/** Which tokens of a long text are read; absent: the first ones. */
+	readonly headTail?: HeadTail;
 }
 
 export interface TrainingJob {
@@ -45,6 +48,8 @@ export interface TrainingJob {
 	/** A base model or a trained filter, in Hugging Face's layout. */
 	readonly base: { readonly name: string; readonly files: FileSource };
 	readonly splits: Splits;
+	/** How many of the scores a person corrected, for the record. */
+	readonly corrections?: number;
 	/** What differs from {@link defaultSettings}. */
 	readonly settings: Partial<TrainingSettings>;
 	readonly runtime: Runtime;
@@ -112,13 +117,14 @@ export const runTrainingJob = async (job: TrainingJob): Promise<TrainedFilter> =
 		test: await encode('test', 'test')
 	};
 	const settings = settingsFor(job, base, whole.train);
-	const truncate = (examples: Examples): Examples => truncateTo(examples, base.tokenizer, settings.maxLength);
+	const truncate = (examples: Examples): Examples =>
+		truncateTo(examples, base.tokenizer, settings.maxLength, filter.headTail);
 	const examples = {
 		train: truncate(whole.train),
 		val: truncate(whole.val),
 		test: truncate(whole.test)
 	};
-	const truncated = whole.train.encoded.filter((ids) => ids.length > settings.maxLength).length;
+	const truncated = whole.train.encoded.filter((ids, i) => examples.train.encoded[i] !== ids).length;
 	onEvent({ type: 'settings', settings, truncatedShare: truncated / splits.train.length });
 
 	// Fitted on the training rows: errors on the test rows, for the report, and on the validation rows, to watch training beside.
@@ -200,8 +206,27 @@ const settingsFor = (
 		});
 	}
 	const limit = Math.min(readable, lengthLimits[job.runtime.kind]);
-	const lengths = rows.encoded.map((ids) => ids.length);
+	const { headTail } = job.filter;
+	const lengths = rows.encoded.map((ids) => tokenizer.truncate(ids, Infinity, headTail).length);
 	return { ...defaultSettings(architecture, asked ?? defaultMaxLength(lengths, { limit })), ...job.settings };
+};
+
+/** What the model reads of a long text, for the record. */
+const headTailOf = (
+	{ headTail }: FilterOutline,
+	{ tokenizer }: Pretrained,
+	{ maxLength }: TrainingSettings
+): Pick<TrainingMetadata, 'head_tail'> => {
+	if (!headTail) return {};
+	const { head, tail, longerThan } = tokenizer.headTailParts(headTail, maxLength);
+	return {
+		head_tail: {
+			head_tokens: head,
+			tail_tokens: tail,
+			separator: headTail.separator,
+			longer_than: longerThan
+		}
+	};
 };
 
 const metadataOf = (
@@ -227,9 +252,11 @@ const metadataOf = (
 		batch_size: settings.batchSize,
 		learning_rate: settings.learningRate,
 		max_length: settings.maxLength,
+		...headTailOf(job.filter, base, settings),
 		warmup_steps: outcome.warmupSteps,
 		train_examples: splits.train.length,
 		val_examples: splits.val.length,
+		...(job.corrections ? { corrections: job.corrections } : {}),
 		best_val_mae: outcome.history[outcome.bestEpoch - 1].val.mae,
 		best_epoch: outcome.bestEpoch,
 		seed: settings.seed,

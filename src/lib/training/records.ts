@@ -48,9 +48,18 @@ export interface TrainingMetadata {
 	readonly batch_size: number;
 	readonly learning_rate: number;
 	readonly max_length: number;
+	/** How texts of more tokens than `longer_than` are cut; absent: after `max_length` tokens. */
+	readonly head_tail?: {
+		readonly head_tokens: number;
+		readonly tail_tokens: number;
+		readonly separator: string;
+		readonly longer_than: number;
+	};
 	readonly warmup_steps: number;
 	readonly train_examples: number;
 	readonly val_examples: number;
+	/** Scores that a person corrected before the articles were split; absent where there are none. */
+	readonly corrections?: number;
 	readonly best_val_mae: number;
 	readonly best_epoch: number;
 	readonly seed: number;

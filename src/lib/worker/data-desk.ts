@@ -11,11 +11,8 @@ import { within } from '../workspace/within.ts';
 import { servedExample } from './example.ts';
 import { editDefinition } from './edit-definition.ts';
 import { describeFolderBase } from './file-list.ts';
-import { folderOverview } from './folder-overview.ts';
-import { openSource } from './folder-source.ts';
-import { importFilter, readFolderDefinition } from './import-filter.ts';
+import { folderDesk } from './folder-desk.ts';
 import type { Naming } from './new-project.ts';
-import { newProjectVersion } from './new-version.ts';
 import { OpenFile } from './open-file.ts';
 import type { LookInto } from './open-file.ts';
 import { deleteProject, listProjects, openProject } from './projects.ts';
@@ -23,13 +20,16 @@ import { Pools } from './pools.ts';
 import { projectDesk } from './project-desk.ts';
 import type { DataCommand, DataEvent, DataResults } from './protocol.ts';
 import { recordsDesk } from './records-desk.ts';
+import { rulesDesk } from './rules-desk.ts';
 import { createRun, deleteRun, lookAtTest, putToUse } from './runs.ts';
 import { planSave } from './save-plan.ts';
 import type { Handlers } from './serve.ts';
 import type { Fetch } from './served-files.ts';
 import { definitionOf, projectOf, readDefinition } from './stored-project.ts';
+import { keptOf, splitDesk } from './split-desk.ts';
 import { basesFolder, listRuns, readResult } from './stored-run.ts';
 import { saveProject, zipProject } from './take-home.ts';
+import { versionsDesk } from './versions-desk.ts';
 
 export interface DeskTools extends Naming {
 	/** Where this browser keeps things. */
@@ -48,6 +48,7 @@ export const dataDesk = (tools: DeskTools): Handlers<DataCommand, DataResults, D
 
 	const pools = new Pools({ storage: tools.storage, open });
 	const articles = projectDesk({ ...tools, open, pools });
+	const splits = splitDesk({ storage: tools.storage, open, pools });
 
 	/** What is deleted under a training would come back in pieces. */
 	const requireIdle = async (runId: string): Promise<void> => {
@@ -63,7 +64,10 @@ export const dataDesk = (tools: DeskTools): Handlers<DataCommand, DataResults, D
 		},
 		'read-sample': async ({ siteUrl }, onEvent) => open.readSample(siteUrl, onEvent),
 		map: async ({ mapping }, onEvent) => open.map(mapping, onEvent),
-		'look-into': async ({ split, siteUrl }, onEvent) => open.lookInto(split, siteUrl, onEvent),
+		'look-into': async ({ split, siteUrl, keepOf = null }, onEvent) => {
+			const kept = keepOf === null ? {} : await keptOf(await tools.storage(), keepOf);
+			return open.lookInto({ split, ...kept }, siteUrl, onEvent);
+		},
 
 		'describe-folder': async ({ name, files }) => describeFolderBase(name, files),
 		'describe-hub': async ({ repo, accessToken }) => {
@@ -97,9 +101,10 @@ export const dataDesk = (tools: DeskTools): Handlers<DataCommand, DataResults, D
 		},
 
 		...articles,
+		...splits,
 		...recordsDesk({ ...tools, pools }),
-		'new-version': async ({ projectId, note }) =>
-			newProjectVersion(await tools.storage(), projectId, note, tools),
+		...rulesDesk({ storage: tools.storage, pools }),
+		...versionsDesk(tools),
 		'read-definition': async ({ projectId }) =>
 			readDefinition(definitionOf(projectOf(await tools.storage(), projectId))),
 		'edit-definition': async ({ projectId, texts }) => {
@@ -129,11 +134,7 @@ export const dataDesk = (tools: DeskTools): Handlers<DataCommand, DataResults, D
 		'look-at-test': async ({ projectId }) => lookAtTest(await tools.storage(), projectId),
 		example: async ({ siteUrl }) => servedExample(siteUrl, tools.fetch),
 
-		'open-folder': async ({ source }) => folderOverview(await openSource(source)),
-		'read-folder-definition': async ({ source, path }) =>
-			readFolderDefinition(await openSource(source), path),
-		'import-filter': async ({ source, ...wish }, onEvent) =>
-			importFilter(await tools.storage(), await openSource(source), wish, tools, onEvent),
+		...folderDesk(tools),
 
 		zip: async ({ projectId, content }, onEvent) =>
 			zipProject(await tools.storage(), projectId, content, tools.now(), (progress) =>

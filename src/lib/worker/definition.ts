@@ -20,12 +20,14 @@ export interface Definition {
 /**
  * The definition that the data came with, where it is for the same dimensions and scale: name, description and
  * weights as ordered. Else a new one.
+ * @param clean whether titles and texts are cleaned
  * @throws UserError 'usage' for names that cannot be
  */
 export const fitDefinition = (
 	given: Definition | undefined,
 	{ filterName, description, dimensions }: ProjectOrder,
-	scale: Scale
+	scale: Scale,
+	clean: boolean
 ): Definition => {
 	const name = checkFilterName(filterName);
 	const names = dimensions.map((dimension) => dimension.name);
@@ -39,11 +41,14 @@ export const fitDefinition = (
 			own.dimensions.map((dimension) => dimension.name).join('\n') === names.join('\n') &&
 			isSameScale(own.scale, scale);
 		if (isForThese) {
-			const config = editConfig(given.config, { name, description, dimensions });
+			const config = editConfig(given.config, { name, description, dimensions, clean });
 			// A README that speaks of another filter would mislead.
 			const isSame = own.name === name;
 			return { config, prefilter: given.prefilter, readme: isSame ? given.readme : undefined };
 		}
 	}
-	return { config: writeConfig({ name, description, dimensions, scale }), prefilter: passAllPrefilter };
+	return {
+		config: writeConfig({ name, description, dimensions, scale, clean }),
+		prefilter: passAllPrefilter
+	};
 };

@@ -55,7 +55,9 @@ describe('an opened folder', () => {
 					fault: null
 				}
 			],
-			labelledFiles: []
+			labelledFiles: [],
+			findings: [],
+			hasOldLayout: false
 		});
 	});
 
@@ -110,6 +112,15 @@ describe('an opened folder', () => {
 			{ name: 'mood', fault: null },
 			{ name: 'tone', version: 2, fault: { code: 'bad-config' } }
 		]);
+	});
+
+	it('tells of an old layout, and of a .gitignore that lets large files in', async () => {
+		await folder.write('inference/deployed/mood_v1/model/config.json', '{}');
+		await folder.write('.gitignore', '*.png\n');
+		expect(await overview()).toMatchObject({
+			hasOldLayout: true,
+			findings: [{ check: 'gitignore_lets_in', severity: 'warning' }]
+		});
 	});
 
 	it('says that a filter was saved half', async () => {

@@ -3,14 +3,17 @@
 import { UserError } from '../errors.ts';
 import { parseConfig } from '../filter/config.ts';
 import type { FilterConfig } from '../filter/config.ts';
+import type { Finding } from '../filter/finding.ts';
 import { folderMismatches, pythonRulesWarning } from '../filter/folder-findings.ts';
 import { checkFilterName, filterFiles, groundTruthFile, splitFiles, splitsFolder } from '../filter/paths.ts';
 import type { FilterVersion } from '../filter/paths.ts';
+import { gitignoreGaps } from '../report/gitignore-gaps.ts';
 import { readText } from '../weights/byte-source.ts';
 import type { FileTree } from '../workspace/folder.ts';
 import { filterContents, holdsModel, standingIn } from '../workspace/filter-contents.ts';
 import { findLayout, placeIn } from '../workspace/layout.ts';
 import type { FilterPlace, Layout } from '../workspace/layout.ts';
+import { hasOldLayout } from '../workspace/migration-plan.ts';
 import type { FolderFilter, FolderOverview } from './protocol.ts';
 import { toErrorData } from './protocol/error-data.ts';
 import { saveMark } from './save.ts';
@@ -33,7 +36,23 @@ export const folderOverview = async (tree: FileTree): Promise<FolderOverview> =>
 	const layout = await findLayout(tree);
 	const filters: FolderFilter[] = [];
 	for (const place of layout.filters) filters.push(await describe(tree, layout, place));
-	return { name: tree.name, filters, labelledFiles: await labelledFilesIn(tree, layout) };
+	return {
+		name: tree.name,
+		filters,
+		labelledFiles: await labelledFilesIn(tree, layout),
+		findings: await workspaceFindings(tree, layout),
+		hasOldLayout: await hasOldLayout(tree, layout)
+	};
+};
+
+/** What is odd about a workspace's own .gitignore; without one it gets ours when something is saved. */
+const workspaceFindings = async (
+	tree: FileTree,
+	{ kind, prefix, filters }: Layout
+): Promise<readonly Finding[]> => {
+	const file = `${prefix}.gitignore`;
+	if (kind !== 'workspace' || filters.length === 0 || !(await tree.has(file))) return [];
+	return gitignoreGaps(await readText(tree, file).catch(() => ''));
 };
 
 const describe = async (tree: FileTree, layout: Layout, place: FilterPlace): Promise<FolderFilter> => {

@@ -3,8 +3,7 @@
 import { splitNames } from '../data/article.ts';
 import { readLabelled } from '../data/dataset.ts';
 import { readSplitFiles } from '../data/split-files.ts';
-import { describeSplits } from '../data/split-metadata.ts';
-import { defaultRatios, ownSplit, stratifiedSplit } from '../data/split.ts';
+import { describeDivision } from '../data/split-record.ts';
 import type { Splits } from '../data/split.ts';
 import type { FilterConfig } from '../filter/config.ts';
 import { foreignFiles } from '../filter/folder-files.ts';
@@ -14,6 +13,7 @@ import { readText } from '../weights/byte-source.ts';
 import type { ByteSource, FileSource } from '../weights/byte-source.ts';
 import { listFiles } from '../workspace/folder.ts';
 import type { FileTree, StagingFolder } from '../workspace/folder.ts';
+import { divideDataset } from './dividing.ts';
 import { findFilter } from './folder-overview.ts';
 import type { FoundFilter } from './folder-overview.ts';
 import { importRun } from './import-run.ts';
@@ -24,7 +24,7 @@ import type { LookInto } from './open-file.ts';
 import { storedChoice } from './project-articles.ts';
 import type { GivenArticles } from './project-articles.ts';
 import { deleteProject } from './projects.ts';
-import type { DataEvent } from './protocol.ts';
+import type { DataEvent, SplitWish } from './protocol.ts';
 import type { Fetch } from './served-files.ts';
 import { noteInFolder } from './in-folder.ts';
 import { readDefinition } from './stored-project.ts';
@@ -171,19 +171,21 @@ const divideArticles = async (
 	}
 	if (labelled === null) return null;
 	const dataset = await readLabelled(await pieces(labelled), { filter: config, file: labelled });
-	const ratios = defaultRatios;
-	const stratified = dataset.hasOwnSplit ? null : { seed: defaultSeed, ratios };
-	const splits = stratified ? stratifiedSplit(dataset.articles, stratified) : ownSplit(dataset.articles);
+	const split: SplitWish = dataset.hasOwnSplit ? { kind: 'own' } : { kind: 'stratified', seed: defaultSeed };
+	const division = await divideDataset(
+		{ dataset, split, config },
+		{ onProgress: (progress) => onEvent({ type: 'progress', progress }) }
+	);
 	const origin = {
 		filterName: config.name,
 		filterVersion: config.version,
 		dataset,
-		stratified,
+		corrections: 0,
 		createdAt: now()
 	};
 	return {
-		splits,
-		splitMetadata: json(describeSplits(splits, origin)),
+		splits: division.splits,
+		splitMetadata: json(describeDivision(division, origin)),
 		choice: storedChoice(dataset, dimensionNames)
 	};
 };

@@ -20,6 +20,7 @@ const tokenizer = {
 	countTokens: (text: string) => text.split(' ').length,
 	encode: () => new Int32Array(),
 	truncate: () => new Int32Array(),
+	headTailParts: () => ({ head: 0, tail: 0, longerThan: 0 }),
 	padId: 0,
 	modelMaxLength: 512
 };

@@ -104,13 +104,6 @@ describe('a labelled file, its scale', () => {
 		});
 	});
 
-	it('keeps what is off it out of the splits before it is confirmed', async () => {
-		const file = await read(stray, 'a.jsonl');
-		await file.map({});
-		const { train, val, test } = file.divide({ kind: 'stratified', seed: 42 });
-		expect([...train, ...val, ...test].map(({ labels }) => labels[0])).not.toContain(11);
-	});
-
 	it('is confirmed by the filter that the data came with', async () => {
 		const record = { text: 'a text', valence: 1, arousal: 2, dominance: 3 };
 		const file = await LabelledFile.read([JSON.stringify(record)], 'a.jsonl', sampleDefinition);

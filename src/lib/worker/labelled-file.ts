@@ -5,15 +5,13 @@ import type { Pieces } from '../data/pieces.ts';
 import { chosenReading } from '../data/reading-choice.ts';
 import { readRecords } from '../data/records.ts';
 import { hasCells, type RecordTable } from '../data/record-table.ts';
-import { isOnScale } from '../data/scale.ts';
-import { ownSplit, stratifiedSplit, type Splits } from '../data/split.ts';
 import { UserError } from '../errors.ts';
 import { parseConfig, type FilterConfig } from '../filter/config.ts';
 import type { OnProgress } from '../progress.ts';
 import { describeContent } from './data-content.ts';
 import { inTurns } from './in-turns.ts';
 import { fitDefinition, type Definition } from './definition.ts';
-import type { DataSummary, ProjectOrder, ReadingChoice, SplitWish } from './protocol.ts';
+import type { DataSummary, ProjectOrder, ReadingChoice } from './protocol.ts';
 import { toErrorData } from './protocol/error-data.ts';
 
 export type { Definition } from './definition.ts';
@@ -91,19 +89,10 @@ export class LabelledFile {
 		});
 	}
 
-	/**
-	 * The articles in three parts. What is off a scale that is not confirmed yet is in none.
-	 * @throws UserError 'bad-data' while the keys are not mapped, or where there are too few articles
-	 */
-	divide(split: SplitWish): Splits {
-		const { articles, scale } = this.dataset;
-		const usable = articles.filter(({ labels }) => labels.every((label) => isOnScale(label, scale)));
-		return split.kind === 'own' ? ownSplit(usable) : stratifiedSplit(usable, { seed: split.seed });
-	}
-
 	/** The files of the filter's folder: those that the data came with, edited, or new ones that fit the data. */
 	definition(order: ProjectOrder): Definition {
-		return fitDefinition(this.#definition, order, this.dataset.scale);
+		const { scale, reading } = this.dataset;
+		return fitDefinition(this.#definition, order, scale, reading.clean);
 	}
 }
 

@@ -31,6 +31,13 @@ const taken = [
 	projectFiles.data
 ] as const;
 
+interface NewVersionOrder {
+	/** What is to change, in the person's words. */
+	readonly note: string;
+	/** The highest version that there is elsewhere, such as in a folder. */
+	readonly above?: number;
+}
+
 /**
  * Copies the filter and its articles, raises the version in config.yaml, and notes there and in the README what is
  * to change.
@@ -40,7 +47,7 @@ const taken = [
 export const newProjectVersion = async (
 	storage: StagingFolder,
 	projectId: string,
-	note: string,
+	{ note, above = 0 }: NewVersionOrder,
 	naming: Naming
 ): Promise<string> => {
 	if (note.trim() === '') {
@@ -50,7 +57,7 @@ export const newProjectVersion = async (
 	}
 	const old = projectOf(storage, projectId);
 	const { filterName, version: from, folderKey } = await readProject(old);
-	const version = await nextVersion(storage, filterName, from);
+	const version = await nextVersion(storage, filterName, Math.max(from, above));
 	const createdAt = naming.now();
 	const newId = idAt(createdAt, naming);
 	const project = projectOf(storage, newId);

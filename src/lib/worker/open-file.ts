@@ -1,11 +1,17 @@
 /** @file The labelled file that is open: where it came from, what was read, and what was found of it. */
 
+import { applyCorrections, type Correction } from '../data/corrections.ts';
+import type { Division } from '../data/divide.ts';
+import type { LastSplit } from '../data/last-split.ts';
+import { weighsAlike } from '../data/split-strata.ts';
 import type { Splits } from '../data/split.ts';
 import { UserError } from '../errors.ts';
+import type { FilterConfig } from '../filter/config.ts';
 import type { OnProgress } from '../progress.ts';
 import { byteSourceFromBlob, readChunks } from '../weights/byte-source.ts';
 import type { ByteSource } from '../weights/byte-source.ts';
 import { httpFiles } from '../workspace/http-folder.ts';
+import { divideDataset } from './dividing.ts';
 import { LabelledFile } from './labelled-file.ts';
 import type { Definition } from './labelled-file.ts';
 import type { DataEvent, DataSummary, Insight, ReadingChoice, SplitWish } from './protocol.ts';
@@ -45,11 +51,24 @@ interface Look {
 	readonly insight: Promise<Insight>;
 }
 
+/** How the articles are to be divided, and for what. */
+export interface SplitFor {
+	readonly split: SplitWish;
+	/** The filter that they are for; else the one that the data came with. */
+	readonly config?: FilterConfig | undefined;
+	/** The split whose articles keep their places, and what it is known by. */
+	readonly kept?: { readonly id: string; readonly last: LastSplit } | null | undefined;
+	/** Scores of the project that the articles are for. */
+	readonly corrections?: readonly Correction[] | undefined;
+}
+
 export class OpenFile {
 	readonly #tools: Tools;
 	#opened: Opened | undefined;
 	/** What was found last, or is being found. */
 	#look: Look | undefined;
+	/** How they were divided last, or are being divided. */
+	#divided: { readonly key: string; readonly division: Promise<Division> } | undefined;
 
 	constructor(tools: Tools) {
 		this.#tools = tools;
@@ -93,28 +112,68 @@ export class OpenFile {
 		return this.#current.source;
 	}
 
-	/** @throws UserError 'bad-data' while the keys are not mapped, or where there are too few articles */
-	divide(split: SplitWish): Splits {
-		return this.file.divide(split);
+	/**
+	 * Divides the articles, unless that was done last for the same articles and wish.
+	 * @throws UserError 'bad-data' while the keys are not mapped, or where they cannot be divided so
+	 */
+	async divide(wish: SplitFor, onProgress?: OnProgress): Promise<Division> {
+		const { dataset, filter } = this.file;
+		const { split, config = filter, kept, corrections = [] } = wish;
+		const key = this.#keyOf(wish);
+		if (this.#divided?.key !== key) {
+			const { articles } = applyCorrections(dataset, corrections);
+			const division = divideDataset({ dataset, articles, split, config, last: kept?.last }, { onProgress });
+			this.#divided = { key, division };
+		}
+		const divided = this.#divided;
+		try {
+			return await divided.division;
+		} catch (error) {
+			if (this.#divided === divided) this.#divided = undefined;
+			throw error;
+		}
+	}
+
+	/** What the articles, and how they are divided, follow from. */
+	#keyOf({ split, config = this.file.filter, kept, corrections = [] }: SplitFor): string {
+		const { reading, scale, mergeRule } = this.file.dataset;
+		const scoring =
+			config && !weighsAlike(config)
+				? [
+						config.dimensions.map(({ weight }) => weight),
+						config.gatekeepers,
+						config.contentTypeCaps,
+						config.scoreScaleFactor
+					]
+				: null;
+		return JSON.stringify([reading, scale, mergeRule, split, scoring, kept?.id ?? null, corrections]);
 	}
 
 	/**
 	 * Looks into the articles, unless that was done, or is being done, for the same articles and split. A later call
 	 * for others stops an earlier one.
 	 */
-	async lookInto(split: SplitWish, siteUrl: string, onEvent: OnEvent): Promise<Insight> {
-		const { reading, scale, dimensionNames } = this.file.dataset;
-		const key = JSON.stringify([reading, scale, split]);
+	async lookInto(wish: SplitFor, siteUrl: string, onEvent: OnEvent): Promise<Insight> {
+		const { dimensionNames } = this.file.dataset;
+		const key = this.#keyOf(wish);
 		if (this.#look?.key !== key) {
 			this.#look?.stop.abort(stopped());
 			const hearers = new Set<OnEvent>();
 			const stop = new AbortController();
-			const insight = this.#tools.lookInto(this.divide(split), dimensionNames, {
-				siteUrl,
-				fetch: this.#tools.fetch,
-				signal: stop.signal,
-				onProgress: (progress) => hearers.forEach((hear) => hear({ type: 'progress', progress }))
-			});
+			const onProgress: OnProgress = (progress) =>
+				hearers.forEach((hear) => hear({ type: 'progress', progress }));
+			const look = async (): Promise<Insight> => {
+				const { splits } = await this.divide(wish, onProgress);
+				stop.signal.throwIfAborted();
+				const { fetch } = this.#tools;
+				return this.#tools.lookInto(splits, dimensionNames, {
+					siteUrl,
+					fetch,
+					signal: stop.signal,
+					onProgress
+				});
+			};
+			const insight = look();
 			this.#look = { key, stop, hearers, insight };
 		}
 		const look = this.#look;
@@ -139,6 +198,7 @@ export class OpenFile {
 		this.#opened = undefined;
 		this.#look?.stop.abort(stopped());
 		this.#look = undefined;
+		this.#divided = undefined;
 		const onProgress: OnProgress = (progress) => onEvent({ type: 'progress', progress });
 		const file = await LabelledFile.read(reported(source, onProgress), source.name, definition);
 		this.#opened = { source, file };

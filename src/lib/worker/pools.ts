@@ -104,7 +104,7 @@ const readStored = async (
 		}))
 	);
 	const names = config.dimensions.map(({ name }) => name);
-	const reading = readingFor(choice, names);
+	const reading = cleanedAs(readingFor(choice, names), config.clean);
 	const build = { scale: config.scale, keepsOff: false, merge: choice.merge };
 	const dataset = await inTurns(buildDataset(table, reading, build), { onProgress });
 	return { dataset: { ...dataset, dimensionNames: names }, table };
@@ -120,6 +120,13 @@ export const readingFor = (
 		file,
 		reading: renamed(other, dimensionNames, names)
 	}))
+});
+
+/** The filter decides whether texts are cleaned: those that it scores will be as those that it learned from. */
+const cleanedAs = (reading: Reading, clean: boolean): Reading => ({
+	...reading,
+	clean,
+	others: reading.others.map(({ file, reading: other }) => ({ file, reading: { ...other, clean } }))
 });
 
 const renamed = (reading: Reading, dimensionNames: readonly string[], names: readonly string[]): Reading => {
@@ -151,7 +158,7 @@ const readSplits = async (project: Folder, config: FilterConfig): Promise<Splits
 	const pieces = async (name: keyof Splits) => readChunks(await project.open(pathOf(name)));
 	return readSplitFiles(
 		{ train: await pieces('train'), val: await pieces('val'), test: await pieces('test') },
-		{ dimensionNames: config.dimensions.map(({ name }) => name), scale: config.scale }
+		{ dimensionNames: config.dimensions.map(({ name }) => name), scale: config.scale, clean: config.clean }
 	);
 };
 

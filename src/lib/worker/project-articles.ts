@@ -8,6 +8,7 @@ import type { Reading } from '../data/reading.ts';
 import { splitFileLines } from '../data/split-files.ts';
 import type { Splits } from '../data/split.ts';
 import { UserError } from '../errors.ts';
+import { labelledEnding } from '../filter/labelled-names.ts';
 import { splitFiles } from '../filter/paths.ts';
 import { readChunks } from '../weights/byte-source.ts';
 import type { ByteSource } from '../weights/byte-source.ts';
@@ -83,7 +84,7 @@ export const readChoice = async (project: Folder): Promise<StoredChoice | undefi
 /** The labelled files that a project keeps, in the order in which they were given. */
 export const openSources = async (project: Folder): Promise<readonly ByteSource[]> => {
 	const paths = (await project.list(projectFiles.source)).map(({ path }) => path);
-	const placeOf = (path: string): number => Number(/_(\d+)\.\w+$/.exec(path)?.[1] ?? 1);
+	const placeOf = (path: string): number => Number(/_(\d+)\.[\w.]+$/.exec(path)?.[1] ?? 1);
 	return Promise.all(paths.sort((a, b) => placeOf(a) - placeOf(b)).map((path) => project.open(path)));
 };
 
@@ -152,8 +153,7 @@ const leastShareShown = 0.1;
 
 /** `labeled_articles.jsonl`; other kinds of file keep their own ending, and further ones are numbered. */
 const sourceFileOf = (name: string, index: number): string => {
-	const ending = /\.(csv|tsv|xlsx|parquet|json)$/i.exec(name)?.[0].toLowerCase() ?? '.jsonl';
-	return `labeled_articles${index === 0 ? '' : `_${index + 1}`}${ending}`;
+	return `labeled_articles${index === 0 ? '' : `_${index + 1}`}${labelledEnding(name)}`;
 };
 
 /** Lines as bytes, many at a time: every chunk that is written takes its time. */

@@ -1,21 +1,21 @@
 /** @file What the data worker does with a project's articles: given by a file that was read, and divided. */
 
-import type { Dataset } from '../data/dataset.ts';
-import { describeSplits } from '../data/split-metadata.ts';
-import { defaultRatios, ownSplit, stratifiedSplit } from '../data/split.ts';
-import type { Splits } from '../data/split.ts';
-import type { FilterConfig } from '../filter/config.ts';
+import { applyCorrections } from '../data/corrections.ts';
+import { describeDivision } from '../data/split-record.ts';
+import { parseConfig, type FilterConfig } from '../filter/config.ts';
 import type { StagingFolder } from '../workspace/folder.ts';
+import { divideDataset } from './dividing.ts';
 import { renameDimensions } from './insight.ts';
 import { storeProject } from './new-project.ts';
 import type { Naming } from './new-project.ts';
-import type { LookInto, OpenFile } from './open-file.ts';
+import type { LookInto, OpenFile, SplitFor } from './open-file.ts';
 import type { Pools } from './pools.ts';
 import { storeArticles, storedChoice } from './project-articles.ts';
 import type { GivenArticles } from './project-articles.ts';
-import type { DataCommand, DataEvent, DataResults, SplitWish } from './protocol.ts';
+import type { DataCommand, DataEvent, DataResults } from './protocol.ts';
 import type { Handlers } from './serve.ts';
 import type { Fetch } from './served-files.ts';
+import { keptOf } from './split-desk.ts';
 import { projectOf, readConfig, readData } from './stored-project.ts';
 
 interface Tools extends Naming {
@@ -30,43 +30,40 @@ type ProjectCommand = Extract<
 	DataCommand,
 	{ readonly type: 'create-project' | 'give-articles' | 'split-project' }
 >;
-type Outline = Pick<FilterConfig, 'name' | 'version'>;
 type OnEvent = (event: DataEvent) => void;
 
 export const projectDesk = (tools: Tools): Handlers<ProjectCommand, DataResults, DataEvent> => {
 	const { open, pools } = tools;
 
-	const newDraw = (): Pick<GivenArticles, 'splitId' | 'drawId'> => ({
+	/** What a division is known by: where the last split was kept to, by the draw of that. */
+	const drawOf = (keptDraw: string | undefined): Pick<GivenArticles, 'splitId' | 'drawId'> => ({
 		splitId: tools.newId(),
-		drawId: tools.newId()
+		drawId: keptDraw ?? tools.newId()
 	});
-
-	const metadataOf = (splits: Splits, dataset: Dataset, filter: Outline, split: SplitWish): string => {
-		const metadata = describeSplits(splits, {
-			filterName: filter.name,
-			filterVersion: filter.version,
-			dataset,
-			stratified: split.kind === 'own' ? null : { seed: split.seed, ratios: defaultRatios },
-			createdAt: tools.now()
-		});
-		return `${JSON.stringify(metadata, undefined, 2)}\n`;
-	};
 
 	/** The articles of the file that is open, for a filter that calls its dimensions by these names. */
 	const articlesRead = async (
-		filter: Outline,
-		dimensionNames: readonly string[],
-		split: SplitWish,
+		config: FilterConfig,
+		wish: Omit<SplitFor, 'config'>,
 		siteUrl: string,
 		onEvent: OnEvent
-	): Promise<GivenArticles> => {
+	): Promise<Omit<GivenArticles, 'splitId' | 'drawId'>> => {
 		const { dataset } = open.file;
-		const splits = open.divide(split);
-		const insight = await open.lookInto(split, siteUrl, onEvent);
+		const dimensionNames = config.dimensions.map(({ name }) => name);
+		const splitFor = { ...wish, config };
+		const division = await open.divide(splitFor, (progress) => onEvent({ type: 'progress', progress }));
+		const insight = await open.lookInto(splitFor, siteUrl, onEvent);
+		const { corrections = [], kept } = wish;
 		return {
-			...newDraw(),
-			splits,
-			splitMetadata: metadataOf(splits, { ...dataset, dimensionNames }, filter, split),
+			splits: division.splits,
+			splitMetadata: recordText(division, {
+				filterName: config.name,
+				filterVersion: config.version,
+				dataset: { ...dataset, dimensionNames },
+				corrections: applyCorrections({ ...dataset, dimensionNames }, corrections).applied.length,
+				last: kept?.last.metadata,
+				createdAt: tools.now()
+			}),
 			labelled: [open.source],
 			choice: storedChoice(dataset, dimensionNames),
 			source: open.source.name,
@@ -78,9 +75,8 @@ export const projectDesk = (tools: Tools): Handlers<ProjectCommand, DataResults,
 		'create-project': async ({ order, siteUrl, folderKey = null }, onEvent) => {
 			const { filterName: name, split } = order;
 			const definition = open.file.definition(order);
-			const dimensionNames = order.dimensions.map((dimension) => dimension.name);
-			const filter = { name, version: '1.0' };
-			const articles = await articlesRead(filter, dimensionNames, split, siteUrl, onEvent);
+			const config = parseConfig(definition.config);
+			const articles = { ...drawOf(undefined), ...(await articlesRead(config, { split }, siteUrl, onEvent)) };
 			return storeProject(
 				await tools.storage(),
 				{ definition, filter: { name, version: 1 }, articles, folderKey },
@@ -88,38 +84,50 @@ export const projectDesk = (tools: Tools): Handlers<ProjectCommand, DataResults,
 			);
 		},
 
-		'give-articles': async ({ projectId, split, siteUrl }, onEvent) => {
+		'give-articles': async ({ projectId, split, siteUrl, isReshuffled = false }, onEvent) => {
 			const storage = await tools.storage();
-			const config = await readConfig(projectOf(storage, projectId));
+			const project = projectOf(storage, projectId);
+			const config = await readConfig(project);
+			const { kept, corrections } = await keptOf(storage, projectId);
+			const wish = { split, corrections, kept: isReshuffled ? null : kept };
+			const draw = drawOf(wish.kept ? (await readData(project))?.drawId : undefined);
+			const articles = { ...draw, ...(await articlesRead(config, wish, siteUrl, onEvent)) };
 			const names = config.dimensions.map(({ name }) => name);
-			const articles = await articlesRead(config, names, split, siteUrl, onEvent);
 			await storeArticles(storage, projectId, articles, names);
 			return undefined;
 		},
 
-		'split-project': async ({ projectId, split, siteUrl }, onEvent) => {
+		'split-project': async ({ projectId, split, siteUrl, keepsSplit = false }, onEvent) => {
 			const storage = await tools.storage();
 			const project = projectOf(storage, projectId);
 			const config = await readConfig(project);
 			const onProgress = (progress: DataEvent['progress']): void => onEvent({ type: 'progress', progress });
 			const { dataset } = await pools.pool({ kind: 'project', projectId }, onProgress);
-			const splits =
-				split.kind === 'own'
-					? ownSplit(dataset.articles)
-					: stratifiedSplit(dataset.articles, { seed: split.seed });
-			const insight = await tools.lookInto(splits, dataset.dimensionNames, {
+			const { kept, corrections } = await keptOf(storage, projectId);
+			const last = keepsSplit ? kept?.last : undefined;
+			const { articles, applied } = applyCorrections(dataset, corrections);
+			const division = await divideDataset({ dataset, articles, split, config, last }, { onProgress });
+			const insight = await tools.lookInto(division.splits, dataset.dimensionNames, {
 				siteUrl,
 				fetch: tools.fetch,
 				signal: new AbortController().signal,
 				onProgress
 			});
+			const data = await readData(project);
 			const given: GivenArticles = {
-				...newDraw(),
-				splits,
-				splitMetadata: metadataOf(splits, dataset, config, split),
+				...drawOf(last ? data?.drawId : undefined),
+				splits: division.splits,
+				splitMetadata: recordText(division, {
+					filterName: config.name,
+					filterVersion: config.version,
+					dataset,
+					corrections: applied.length,
+					last: last?.metadata,
+					createdAt: tools.now()
+				}),
 				labelled: null,
 				choice: null,
-				source: (await readData(project))?.source ?? '',
+				source: data?.source ?? '',
 				insight
 			};
 			await storeArticles(storage, projectId, given, dataset.dimensionNames);
@@ -127,3 +135,7 @@ export const projectDesk = (tools: Tools): Handlers<ProjectCommand, DataResults,
 		}
 	};
 };
+
+/** The text of split_metadata.json. */
+const recordText = (...record: Parameters<typeof describeDivision>): string =>
+	`${JSON.stringify(describeDivision(...record), undefined, 2)}\n`;

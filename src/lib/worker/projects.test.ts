@@ -100,8 +100,19 @@ describe('a project', () => {
 		await readTiny(desk);
 		const { split } = tinyOrder();
 		await desk['look-into']({ type: 'look-into', split, siteUrl: '' }, ignore);
-		await desk['create-project']({ type: 'create-project', order: tinyOrder(), siteUrl: '' }, ignore);
+		const create = (joy: number, calm: number) => {
+			const dimensions = [
+				{ name: 'joy', weight: joy, description: '' },
+				{ name: 'calm', weight: calm, description: '' }
+			];
+			const order = tinyOrder({ dimensions });
+			return desk['create-project']({ type: 'create-project', order, siteUrl: '' }, ignore);
+		};
+		await create(0.5, 0.5);
 		expect(looks).toBe(1);
+		// With other weights the final score is another, and so is the split by it.
+		await create(0.6, 0.4);
+		expect(looks).toBe(2);
 	});
 
 	it('keeps the folder in mind that its file came from', async () => {

@@ -14,8 +14,13 @@ export type { ReadingChoice } from '../data/reading-choice.ts';
 export type { Reading } from '../data/reading.ts';
 export type { RegressionMetrics } from '../evaluation/metrics.ts';
 export type { Scale } from '../filter/config.ts';
+export type { Change } from '../filter/diff-config.ts';
+export type { Hunk } from '../filter/diff-lines.ts';
+export type { Comparability, MetricRow, MetricsDiff } from '../filter/diff-metrics.ts';
+export type { FileDiff, VersionDiff } from '../filter/diff-versions.ts';
 export type { Finding } from '../filter/finding.ts';
 export type { ForeignFile, ForeignKind } from '../filter/folder-files.ts';
+export type { PrefilterReport } from '../filter/prefilter-report.ts';
 export type { FilterState, Standing } from '../filter/standing.ts';
 export type { BaseDescription } from '../hub/describe-base.ts';
 export type { Progress } from '../progress.ts';
@@ -24,14 +29,18 @@ export type { Baselines } from '../training/baselines.ts';
 export type { Evaluation, JobEvent } from '../training/job.ts';
 export type { EpochRecord } from '../training/records.ts';
 export type { Trainable, TrainingSettings } from '../training/settings.ts';
+export type { MigrationPlan } from '../workspace/migration-plan.ts';
 export type * from './protocol/data-commands.ts';
 export type * from './protocol/engine-commands.ts';
 export type * from './protocol/data-ref.ts';
 export type * from './protocol/folder-commands.ts';
 export type * from './protocol/found-content.ts';
 export type * from './protocol/records-commands.ts';
+export type * from './protocol/rules-commands.ts';
 export type { ErrorData } from './protocol/error-data.ts';
 export type * from './protocol/project.ts';
+export type * from './protocol/split-commands.ts';
+export type * from './protocol/versions-commands.ts';
 
 /** A command with the id that its replies carry. */
 export interface Request<Command> {

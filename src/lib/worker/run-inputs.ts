@@ -3,6 +3,7 @@
 import type { LabelledArticle } from '../data/article.ts';
 import { drawShare } from '../data/draw-share.ts';
 import { readSplitFiles } from '../data/split-files.ts';
+import { parseSplitMetadata } from '../data/split-metadata.ts';
 import { UserError } from '../errors.ts';
 import { parseConfig } from '../filter/config.ts';
 import { filterFiles, splitFiles } from '../filter/paths.ts';
@@ -13,7 +14,7 @@ import { articleText } from '../tokenize/article.ts';
 import type { LabelledText, Splits } from '../training/baselines.ts';
 import type { FilterOutline, TrainingJob } from '../training/job.ts';
 import { defaultSeed } from '../training/settings.ts';
-import { readChunks } from '../weights/byte-source.ts';
+import { readChunks, readText } from '../weights/byte-source.ts';
 import type { FileSource } from '../weights/byte-source.ts';
 import type { Folder } from '../workspace/folder.ts';
 import { within } from '../workspace/within.ts';
@@ -43,6 +44,8 @@ export interface RunInputs {
 	readonly base: TrainingJob['base'];
 	readonly origin: BaseOrigin;
 	readonly splits: Splits;
+	/** Scores that a person corrected before they were split. */
+	readonly corrections: number;
 }
 
 /** @throws UserError when a file is missing or damaged, or the base is no longer there */
@@ -63,15 +66,24 @@ export const openInputs = async (
 		readChunks(await project.open(`${projectFiles.splits}/${splitFiles[name]}`));
 	const splits = await readSplitFiles(
 		{ train: await pieces('train'), val: await pieces('val'), test: await pieces('test') },
-		{ dimensionNames: dimensions, scale: config.scale }
+		{ dimensionNames: dimensions, scale: config.scale, clean: config.clean }
 	);
+	const metadataText = await readText(project, `${projectFiles.splits}/${splitFiles.metadata}`);
+	const { corrections = 0 } = parseSplitMetadata(metadataText);
 	const train = drawShare(splits.train, order.share, order.settings.seed ?? defaultSeed);
 	return {
 		definition,
-		filter: { name: config.name, version: config.version, dimensions, scale: config.scale },
+		filter: {
+			name: config.name,
+			version: config.version,
+			dimensions,
+			scale: config.scale,
+			...(config.headTail && { headTail: config.headTail })
+		},
 		folder: { name: filterName, version },
 		base: { name: baseNameOf(order), files: await openRunBase(storage, runId, order, siteUrl, fetch) },
 		origin: await originOf(storage, projectId, order),
+		corrections,
 		splits: { train: train.map(asText), val: splits.val.map(asText), test: splits.test.map(asText) }
 	};
 };

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { UserError } from '../errors.ts';
 import { parseConfig } from '../filter/config.ts';
 import { filterFiles, filterFolder } from '../filter/paths.ts';
-import { isGenerated } from '../report/filter-readme.ts';
+import { mergeReadme } from '../report/filter-readme.ts';
 import { readText } from '../weights/byte-source.ts';
 import type { FileSource } from '../weights/byte-source.ts';
 import { listFiles } from '../workspace/folder.ts';
@@ -24,6 +24,8 @@ export interface Move {
 	/** In the folder. */
 	readonly to: string;
 	readonly bytes: number;
+	/** Where it is put together of what lies there and what comes: what is written. */
+	readonly text?: string;
 }
 
 /** What is written where. */
@@ -57,12 +59,16 @@ export const planMoves = async (folder: Folder, taken: TakeAway): Promise<Moves>
 		const to = placeIn(layout, from);
 		if (to === null) {
 			if (from.startsWith('datasets/')) homeless.push(from);
-		} else if (!isPersons(from) || !(await written(folder, to)) || (await isGeneratedReadme(folder, to))) {
+		} else if (!isPersons(from) || !(await written(folder, to))) {
 			moves.push({ from, to, bytes });
 		} else {
 			const theirs = { files: folder, path: to };
 			const comparison = await compare(inFolder[from], theirs, { files, path: from });
-			if (comparison === 'theirs') kept.push(to);
+			if (comparison === 'theirs') {
+				const text = isReadme(from) ? await readmeWithParts(theirs, { files, path: from }) : null;
+				if (text === null) kept.push(to);
+				else moves.push({ from, to, bytes, text });
+			}
 			if (comparison !== 'ours') continue;
 			edited.push(to);
 			moves.push({ from, to, bytes });
@@ -90,8 +96,18 @@ export const planSave = async (storage: Folder, projectId: string, folder: Folde
 
 const sizeOf = ({ list }: TakeAway): number => list.reduce((sum, { bytes }) => sum + bytes, 0);
 
-const isGeneratedReadme = async (folder: Folder, path: string): Promise<boolean> =>
-	isReadme(path) && isGenerated(await readText(folder, path));
+interface File {
+	readonly files: FileSource;
+	readonly path: string;
+}
+
+/** The README in the folder with the parts of ours, all else as it is there; null where that changes nothing. */
+const readmeWithParts = async (there: File, ours: File): Promise<string | null> => {
+	const text = await readText(there.files, there.path).catch(() => null);
+	if (text === null) return null;
+	const merged = mergeReadme(text, await readText(ours.files, ours.path));
+	return merged === text ? null : merged;
+};
 
 const inside = (layout: Layout, path: string): string => {
 	const place = placeIn(layout, path);

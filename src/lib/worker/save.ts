@@ -81,7 +81,7 @@ const stageAll = async (
 		}
 	}
 	try {
-		for (const { from, to } of moves) staged.push(await folder.stage(to, counted(from)));
+		for (const { from, to, text } of moves) staged.push(await folder.stage(to, text ?? counted(from)));
 		if (gitignore !== null) staged.push(await folder.stage(gitignore, workspaceGitignore));
 	} catch (error) {
 		await discardAll(staged);

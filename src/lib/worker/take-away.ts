@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { filterFiles, filterFolder, groundTruthFile, runsFolder, splitsFolder } from '../filter/paths.ts';
 import type { FilterVersion } from '../filter/paths.ts';
-import { isGenerated } from '../report/filter-readme.ts';
+import { mergeReadme } from '../report/filter-readme.ts';
 import { byteSourceFromBytes, readText } from '../weights/byte-source.ts';
 import type { FileSource } from '../weights/byte-source.ts';
 import { fileNotFound, listFiles } from '../workspace/folder.ts';
@@ -97,9 +97,9 @@ class Gathered {
 		const { readme } = await readDefinition(definitionOf(project));
 		const ofRun = this.#files.get(prefix + filterFiles.readme);
 		await this.addFolder(definitionOf(project), '', prefix);
-		if (ofRun && readme !== undefined && isGenerated(readme)) {
-			this.#files.set(prefix + filterFiles.readme, ofRun);
-		}
+		if (!ofRun || readme === undefined || ofRun.origin instanceof Uint8Array) return;
+		const merged = mergeReadme(readme, await readText(ofRun.origin.folder, ofRun.origin.path));
+		if (merged !== readme) this.#addText(prefix + filterFiles.readme, merged);
 	}
 
 	/** The labelled file as it came, and the splits. */
@@ -132,7 +132,11 @@ class Gathered {
 		if (!(await written(folder, path))) return;
 		const evaluation = z.looseObject({}).parse(JSON.parse(await readText(folder, path)));
 		const counted = { ...evaluation, test_looks: this.#looks };
-		const bytes = new TextEncoder().encode(`${JSON.stringify(counted, undefined, 2)}\n`);
+		this.#addText(path, `${JSON.stringify(counted, undefined, 2)}\n`);
+	}
+
+	#addText(path: string, text: string): void {
+		const bytes = new TextEncoder().encode(text);
 		this.#files.set(path, { origin: bytes, bytes: bytes.byteLength });
 	}
 }

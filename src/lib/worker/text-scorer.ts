@@ -1,6 +1,6 @@
 /** @file Scores texts with a finished run's model: the very files that are taken away. */
 
-import { cleanText } from '../filter/clean.ts';
+import { cleanText, plainText } from '../filter/clean.ts';
 import { parseConfig } from '../filter/config.ts';
 import type { FilterConfig } from '../filter/config.ts';
 import { filterFiles } from '../filter/paths.ts';
@@ -53,10 +53,11 @@ export class TextScorer {
 		return new TextScorer(runId, model, tokenizer, config, maxLength);
 	}
 
-	/** The text is cleaned as the articles were; scores are brought to the nearest end of the scale. */
+	/** The text is cleaned as the articles were, or not; scores are brought to the nearest end of the scale. */
 	async score(text: string): Promise<TextScore> {
-		const whole = this.#tokenizer.encode(articleText({ content: cleanText(text) }), Infinity);
-		const read = this.#tokenizer.truncate(whole, this.#maxLength);
+		const content = this.#config.clean ? cleanText(text) : plainText(text);
+		const whole = this.#tokenizer.encode(articleText({ content }), Infinity);
+		const read = this.#tokenizer.truncate(whole, this.#maxLength, this.#config.headTail);
 		const outputs = await predict(this.#model, [read]);
 		const scores = this.#config.dimensions.map(({ name }, index) => ({
 			dimension: name,

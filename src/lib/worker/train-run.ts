@@ -103,6 +103,7 @@ export const trainRun = async (
 		filter: inputs.filter,
 		base: inputs.base,
 		splits: inputs.splits,
+		corrections: inputs.corrections,
 		settings: order.settings,
 		runtime,
 		recover: recovery({

@@ -51,12 +51,18 @@ export const planMigration = async (tree: FileTree): Promise<MigrationPlan> => {
 	return { units, left };
 };
 
-/** Whether the workspace has anything of the old layout. */
-export const hasOldLayout = async (tree: FileTree, { kind, prefix }: Layout): Promise<boolean> =>
-	kind === 'workspace' &&
-	(await tree.list(prefix + deployedFolder)).some(
-		(entry) => entry.kind === 'folder' && filterOf(entry.path.split('/').at(-1) ?? '') !== null
-	);
+/** Whether a workspace has anything in the old layout that has a place in today's. */
+export const hasOldLayout = async (tree: FileTree, { kind, prefix }: Layout): Promise<boolean> => {
+	if (kind !== 'workspace') return false;
+	const deployed = prefix + deployedFolder;
+	for (const { path, kind } of await tree.list(deployed)) {
+		const filter = kind === 'folder' ? filterOf(path.slice(deployed.length + 1)) : null;
+		if (!filter) continue;
+		const files = await listFiles(tree, path);
+		if (files.some((file) => placeOf(file.path.slice(path.length + 1), filter) !== null)) return true;
+	}
+	return false;
+};
 
 const filterOf = (folder: string): FilterVersion | null => {
 	const [, name = '', version = ''] = /^([A-Za-z0-9][\w-]*)_v([1-9]\d{0,5})$/.exec(folder) ?? [];

@@ -6,6 +6,9 @@ import type { Progress } from '../../progress.ts';
 import type { FolderCommand, FolderResults } from './folder-commands.ts';
 import type { DataSummary, Insight, SplitWish } from './found-content.ts';
 import type { RecordsCommand, RecordsResults } from './records-commands.ts';
+import type { RulesCommand, RulesResults } from './rules-commands.ts';
+import type { SplitCommand, SplitResults } from './split-commands.ts';
+import type { VersionsCommand, VersionsResults } from './versions-commands.ts';
 import type {
 	DefinitionTexts,
 	FolderFile,
@@ -27,7 +30,10 @@ export type DataEvent = ProgressEvent;
 
 export type DataCommand =
 	| RecordsCommand
+	| RulesCommand
+	| SplitCommand
 	| FolderCommand
+	| VersionsCommand
 	// Labelled files.
 	/**
 	 * Reads a labelled file, or a zip with one; it is the one that the next commands speak of. Where a zip has
@@ -45,7 +51,13 @@ export type DataCommand =
 	/** Reads the records again, their keys mapped and their scale confirmed by the person. */
 	| { readonly type: 'map'; readonly mapping: ReadingChoice }
 	/** Counts tokens, finds languages, fits the predictors that need no model. A later call stops an earlier one. */
-	| { readonly type: 'look-into'; readonly split: SplitWish; readonly siteUrl: string }
+	| {
+			readonly type: 'look-into';
+			readonly split: SplitWish;
+			readonly siteUrl: string;
+			/** The project whose split is kept to. */
+			readonly keepOf?: string | null;
+	  }
 	// Base models.
 	| { readonly type: 'describe-folder'; readonly name: string; readonly files: readonly FolderFile[] }
 	| { readonly type: 'describe-hub'; readonly repo: string; readonly accessToken?: string }
@@ -64,22 +76,25 @@ export type DataCommand =
 			/** Of the folder that the file came from, where the page has kept its handle. */
 			readonly folderKey?: string | null;
 	  }
-	/** Makes what was read the articles of the project that it was read for. */
+	/**
+	 * Makes what was read the articles of the project that it was read for. Those that are in its splits stay there,
+	 * unless all are to be divided anew.
+	 */
 	| {
 			readonly type: 'give-articles';
 			readonly projectId: string;
 			readonly split: SplitWish;
+			readonly isReshuffled?: boolean;
 			readonly siteUrl: string;
 	  }
-	/** Divides the project's articles anew. */
+	/** Divides the project's articles, all anew or with those of its splits where they are. */
 	| {
 			readonly type: 'split-project';
 			readonly projectId: string;
 			readonly split: SplitWish;
+			readonly keepsSplit?: boolean;
 			readonly siteUrl: string;
 	  }
-	/** Makes the filter's next version, with its articles and without its runs: the new project's id. */
-	| { readonly type: 'new-version'; readonly projectId: string; readonly note: string }
 	| { readonly type: 'read-definition'; readonly projectId: string }
 	/** Changes the files that define the filter; those that are not given stay. */
 	| {
@@ -112,7 +127,8 @@ export type DataCommand =
 			readonly content: TakeAwayContent;
 	  };
 
-export interface DataResults extends FolderResults, RecordsResults {
+export interface DataResults
+	extends SplitResults, FolderResults, RecordsResults, RulesResults, VersionsResults {
 	read: DataSummary;
 	'read-sample': DataSummary;
 	map: DataSummary;
@@ -126,7 +142,6 @@ export interface DataResults extends FolderResults, RecordsResults {
 	'create-project': string;
 	'give-articles': undefined;
 	'split-project': undefined;
-	'new-version': string;
 	'read-definition': DefinitionTexts;
 	'edit-definition': undefined;
 	'list-projects': readonly ProjectSummary[];

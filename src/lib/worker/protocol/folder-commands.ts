@@ -3,6 +3,7 @@
 import type { Finding } from '../../filter/finding.ts';
 import type { ForeignFile } from '../../filter/folder-files.ts';
 import type { Standing } from '../../filter/standing.ts';
+import type { MigrationPlan } from '../../workspace/migration-plan.ts';
 import type { ErrorData } from './error-data.ts';
 import type { DefinitionTexts, FolderFile } from './project.ts';
 
@@ -20,12 +21,22 @@ export type FolderCommand =
 			readonly config?: string;
 	  }
 	/** The texts of a filter's files in a folder, also where they are not right. */
-	| { readonly type: 'read-folder-definition'; readonly source: FolderSource; readonly path: string };
+	| { readonly type: 'read-folder-definition'; readonly source: FolderSource; readonly path: string }
+	/** What would be moved out of the old layout; nothing is. */
+	| { readonly type: 'plan-migration'; readonly folder: FileSystemDirectoryHandle }
+	/** Carries out the plan as it was shown. */
+	| {
+			readonly type: 'migrate';
+			readonly folder: FileSystemDirectoryHandle;
+			readonly plan: MigrationPlan;
+	  };
 
 export interface FolderResults {
 	'open-folder': FolderOverview;
 	'import-filter': string;
 	'read-folder-definition': DefinitionTexts;
+	'plan-migration': MigrationPlan;
+	migrate: undefined;
 }
 
 /** A folder as the data worker gets it: a handle, the files of a drop or a folder input, or a zip. */
@@ -40,6 +51,10 @@ export interface FolderOverview {
 	readonly filters: readonly FolderFilter[];
 	/** Labelled files outside of any filter's datasets; paths in the folder. */
 	readonly labelledFiles: readonly { readonly path: string; readonly bytes: number }[];
+	/** What is odd about the workspace as a whole. */
+	readonly findings: readonly Finding[];
+	/** Whether models lie where an older layout had them. */
+	readonly hasOldLayout: boolean;
 }
 
 /** A filter that lies in a folder. */

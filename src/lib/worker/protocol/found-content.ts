@@ -5,6 +5,7 @@ import type { ScaleChoice } from '../../data/dataset.ts';
 import type { Duplicate } from '../../data/duplicates.ts';
 import type { ScoreBin } from '../../data/histogram.ts';
 import type { Reading } from '../../data/reading.ts';
+import type { SplitRatios } from '../../data/split.ts';
 import type { Scale } from '../../filter/config.ts';
 import type { Baselines } from '../../training/baselines.ts';
 import type { ErrorData } from './error-data.ts';
@@ -69,7 +70,13 @@ export interface FilterProposal {
 }
 
 /** Which articles train, and which are kept for validation and test. */
-export type SplitWish = { readonly kind: 'own' } | { readonly kind: 'stratified'; readonly seed: number };
+export type SplitWish =
+	/** As they say themselves. */
+	| { readonly kind: 'own' }
+	/** With high and low scores in each part; 80, 10 and 10 % unless asked for otherwise. */
+	| { readonly kind: 'stratified'; readonly seed: number; readonly ratios?: SplitRatios | undefined }
+	/** The oldest train, the newest test. */
+	| { readonly kind: 'time'; readonly ratios?: SplitRatios | undefined };
 
 /** What takes some seconds to find out of the articles. */
 export interface Insight {
