@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { chromiumFlags, findChromium } from '../scripts/chromium.mjs';
 import { serveStatic } from '../scripts/static-server.mjs';
 
-const [file, times = '3'] = process.argv.slice(2);
+const file = process.argv.at(2);
+const times = process.argv.at(3) ?? '3';
 if (file === undefined) throw new Error('Give a labelled file.');
 
 const site = await serveStatic({

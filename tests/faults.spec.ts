@@ -55,7 +55,7 @@ test('records with faults are listed by line and field, and the rest is used', a
 		/line 10 *joy NaN is not a number/,
 		/line 11 *text the text is missing or empty/,
 		/line 57 is not JSON: Unterminated string/,
-		/line 13 repeats line 12/
+		/line 12 gives way to line 13/
 	]) {
 		await expect(placeIn(page, place)).toBeVisible();
 	}

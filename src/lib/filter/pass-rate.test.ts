@@ -27,7 +27,10 @@ test.each([
 	[0.21, 0.05, 0.2, false],
 	[0.22, 0.15, 0.15, true],
 	[0.23, 0.15, 0.15, false],
-	[0.07, 0.15, 0.15, false]
+	[0.07, 0.15, 0.15, false],
+	[0.99, 1, 1, true],
+	[0.9, 1, 1, false],
+	[0.01, 0, 0, true]
 ])('%s against %s to %s: %s', (share, min, max, is) => {
 	expect(isAsExpected(share, { min, max })).toBe(is);
 });

@@ -23,9 +23,14 @@ export const parsePassRate = (value: unknown): PassRate | null => {
 	return min <= max && max <= 1 ? { min, max } : null;
 };
 
-/** Whether a share is what is expected: within a range; about a single number, between half of it and one and a half. */
-export const isAsExpected = (share: number, { min, max }: PassRate): boolean =>
-	min < max ? share >= min && share <= max : share >= min / 2 && share <= max * 1.5;
+/**
+ * Whether a share is what is expected: within a range; about a single number, no farther from it than half of what it is
+ * from 0 or from 1, and by 0.02 in any case.
+ */
+export const isAsExpected = (share: number, { min, max }: PassRate): boolean => {
+	const tolerance = min < max ? 0 : Math.max(0.02, Math.min(min, 1 - min) / 2);
+	return share >= min - tolerance && share <= max + tolerance;
+};
 
 /**
  * What a config.yaml expects; null where it says nothing that can be read.

@@ -8,6 +8,7 @@ import { compileDecision, wordRulesOf, type RuleEffect, type WordRule } from './
 import { checkYaml, parseYaml, type YamlFile } from './yaml-file.ts';
 
 export type { PrefilterAnswer, PrefilterArticle } from './prefilter-answer.ts';
+export type { RuleEffect } from './word-rules.ts';
 
 /** A place in an article where a word or pattern of a rule was found, whether or not it decided. */
 export interface FiredSpan {

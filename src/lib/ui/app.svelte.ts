@@ -13,8 +13,9 @@ import type {
 	SplitWish
 } from '../worker/protocol.ts';
 import { Draft } from './data/draft.svelte.ts';
+import { filesInFolder, readDraft, type FilesToRead } from './data/read-draft.ts';
 import type { Dropped } from './drops.ts';
-import { fileInFolder, keepFolder } from './folders.ts';
+import { keepFolder } from './folders.ts';
 import { askToKeep, busyRunsOf, hasProjects } from './kept.ts';
 import { Messages, type Hear } from './messages.svelte.ts';
 import { pageHref, type ProjectPage } from './pages.ts';
@@ -144,31 +145,20 @@ export class App extends Messages {
 	 * Makes what was read the articles of the project that it was read for.
 	 * @throws UserError that the page with the draft shows
 	 */
-	async giveArticles(projectId: string, split: SplitWish): Promise<void> {
-		await dataWorker().request({ type: 'give-articles', projectId, split, siteUrl: this.siteUrl() });
+	async giveArticles(projectId: string, split: SplitWish, isReshuffled: boolean): Promise<void> {
+		const siteUrl = this.siteUrl();
+		await dataWorker().request({ type: 'give-articles', projectId, split, isReshuffled, siteUrl });
 		this.draft = null;
 		await this.openProject(projectId);
 	}
 
 	// What is dropped or opened.
 
-	/**
-	 * Reads a labelled file, or a zip with one.
-	 * @param path in the zip, where it has several
-	 * @param folderKey of the folder that it lies in, where that was opened
-	 */
-	async readFile(file: File, path: string | null = null, folderKey: string | null = null): Promise<void> {
+	/** Reads labelled files as one. */
+	async readFiles(wanted: FilesToRead): Promise<void> {
 		await this.busy(async (hear) => {
-			this.draft = new Draft(await dataWorker().request({ type: 'read', file, path }, hear), { folderKey });
-			await this.go('data', null);
-		});
-	}
-
-	/** Reads a labelled file, or a zip with one, for a project. */
-	async readFileFor({ id: projectId }: Project, file: File): Promise<void> {
-		await this.busy(async (hear) => {
-			const summary = await dataWorker().request({ type: 'read', file, projectId }, hear);
-			this.draft = new Draft(summary, { projectId });
+			this.draft = await readDraft(wanted, hear);
+			if (this.draft.projectId === null) await this.go('data', null);
 		});
 	}
 
@@ -192,7 +182,7 @@ export class App extends Messages {
 
 	/** Reads what the person dropped or chose. */
 	async take(dropped: Dropped): Promise<void> {
-		if (dropped.kind === 'file') await this.readFile(dropped.file);
+		if (dropped.kind === 'files') await this.readFiles({ files: dropped.files });
 		else await this.readFolder(dropped.source);
 	}
 
@@ -201,17 +191,18 @@ export class App extends Messages {
 		await this.busy(async (hear) => {
 			const key = source.kind === 'handle' ? await keepFolder(source.handle) : null;
 			const overview = await dataWorker().request({ type: 'open-folder', source }, hear);
-			if (source.kind === 'zip' && overview.filters.length === 0) await this.readFile(source.file);
+			if (source.kind === 'zip' && overview.filters.length === 0)
+				await this.readFiles({ files: [source.file] });
 			else this.folder = { source, key, overview };
 		});
 	}
 
-	/** Reads a labelled file of the open folder. */
-	async readFileOfFolder({ source, key }: OpenFolder, path: string): Promise<void> {
+	/** Reads labelled files of the open folder. */
+	async readFilesOfFolder({ source, key }: OpenFolder, paths: readonly string[]): Promise<void> {
 		await this.busy(async () => {
-			const file = await fileInFolder(source, path);
+			const wanted = await filesInFolder(source, paths);
 			this.folder = null;
-			await this.readFile(file, source.kind === 'zip' ? path : null, key);
+			await this.readFiles({ ...wanted, folderKey: key });
 		});
 	}
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { droppedFile, folderOfFiles, readDrop, type DropItem } from './drops.ts';
+import { droppedFiles, folderOfFiles, readDrop, type DropItem } from './drops.ts';
 
 /** An OPFS folder stands for one of the disk. */
 const folderHandle = async (name: string): Promise<FileSystemDirectoryHandle> => {
@@ -50,14 +50,24 @@ it('a dropped folder comes as its files where the browser gives no handle', asyn
 });
 
 it('a dropped file is read, and a zip is opened like a folder', async () => {
-	expect(await readDrop([fileItem('mood.csv')])).toMatchObject({ kind: 'file', file: { name: 'mood.csv' } });
+	expect(await readDrop([fileItem('mood.csv')])).toMatchObject({
+		kind: 'files',
+		files: [{ name: 'mood.csv' }]
+	});
 	expect(await readDrop([fileItem('Mood.ZIP')])).toMatchObject({ kind: 'folder', source: { kind: 'zip' } });
 });
 
-it('several files come together', async () => {
-	expect(await readDrop([fileItem('a.jsonl'), fileItem('b.csv')])).toMatchObject({
+it('several labelled files are read together', async () => {
+	expect(await readDrop([fileItem('a.jsonl'), fileItem('b.xlsx')])).toMatchObject({
+		kind: 'files',
+		files: [{ name: 'a.jsonl' }, { name: 'b.xlsx' }]
+	});
+});
+
+it('several files of which one is something else are those of a folder', async () => {
+	expect(await readDrop([fileItem('config.yaml'), fileItem('b.csv')])).toMatchObject({
 		kind: 'folder',
-		source: { kind: 'files', name: '2 files', files: [{ path: 'a.jsonl' }, { path: 'b.csv' }] }
+		source: { kind: 'files', name: '2 files', files: [{ path: 'config.yaml' }, { path: 'b.csv' }] }
 	});
 });
 
@@ -72,5 +82,5 @@ it('the files of a folder input lie in the folder that was chosen', () => {
 });
 
 it('a name that only contains "zip" is a file', () => {
-	expect(droppedFile(new File([], 'zip.jsonl')).kind).toBe('file');
+	expect(droppedFiles([new File([], 'zip.jsonl')]).kind).toBe('files');
 });

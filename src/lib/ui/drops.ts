@@ -1,10 +1,12 @@
-/** @file What the person drops on the page: a file, a zip or a folder, in every browser's way. */
+/** @file What the person drops on the page: files, a zip or a folder, in every browser's way. */
 
+import { isLabelledName } from '../filter/labelled-names.ts';
 import type { FolderFile, FolderSource } from '../worker/protocol.ts';
 
-/** Something to read: a labelled file, or a folder or zip that may hold filters. */
+/** Something to read: labelled files, or a folder or zip that may hold filters. */
 export type Dropped =
-	{ readonly kind: 'file'; readonly file: File } | { readonly kind: 'folder'; readonly source: FolderSource };
+	| { readonly kind: 'files'; readonly files: readonly File[] }
+	| { readonly kind: 'folder'; readonly source: FolderSource };
 
 /** One of the items of a drop. */
 export type DropItem = Pick<
@@ -12,14 +14,23 @@ export type DropItem = Pick<
 	'kind' | 'getAsFile' | 'webkitGetAsEntry' | 'getAsFileSystemHandle'
 >;
 
-/** What a single file is taken for, by its name. */
-export const droppedFile = (file: File): Dropped =>
-	/\.zip$/i.test(file.name) ? { kind: 'folder', source: { kind: 'zip', file } } : { kind: 'file', file };
+const isZip = ({ name }: File): boolean => /\.zip$/i.test(name);
 
-/** The labelled file, or the zip with one, that was dropped; null for a folder. */
-export const dataFileOf = (dropped: Dropped): File | null => {
-	if (dropped.kind === 'file') return dropped.file;
-	return dropped.source.kind === 'zip' ? dropped.source.file : null;
+/** What files are taken for, by their names: several that are not all labelled files are the files of a folder. */
+export const droppedFiles = (files: readonly File[]): Dropped => {
+	const [first] = files;
+	if (files.length === 1) {
+		return isZip(first) ? { kind: 'folder', source: { kind: 'zip', file: first } } : { kind: 'files', files };
+	}
+	if (files.every((file) => isZip(file) || isLabelledName(file.name))) return { kind: 'files', files };
+	const named = files.map((file) => ({ path: file.name, file }));
+	return { kind: 'folder', source: { kind: 'files', name: `${files.length} files`, files: named } };
+};
+
+/** The labelled files, or the zip with some, that were dropped; null for a folder. */
+export const dataFilesOf = (dropped: Dropped): readonly File[] | null => {
+	if (dropped.kind === 'files') return dropped.files;
+	return dropped.source.kind === 'zip' ? [dropped.source.file] : null;
 };
 
 /** The files of a folder input (`webkitdirectory`), as a folder. */
@@ -40,29 +51,25 @@ export const readDrop = (dropped: Iterable<DropItem>): Promise<Dropped | null> =
 	const items = [...dropped].filter(({ kind }) => kind === 'file');
 	return Promise.all(items.map(readItem)).then((dropped) => {
 		const all = dropped.filter((one) => one !== null);
-		return all.length > 1 ? together(all) : (all[0] ?? null);
+		// A folder among them is what was meant.
+		const folder = all.find((one): one is FolderSource => !(one instanceof File));
+		if (folder !== undefined) return { kind: 'folder', source: folder };
+		const files = all.filter((one) => one instanceof File);
+		return files.length > 0 ? droppedFiles(files) : null;
 	});
 };
 
-const readItem = (item: DropItem): Promise<Dropped | null> => {
+const readItem = (item: DropItem): Promise<FolderSource | File | null> => {
 	const file = item.getAsFile();
 	const entry = item.webkitGetAsEntry();
 	const handle = item.getAsFileSystemHandle?.().catch(() => null) ?? Promise.resolve(null);
 	return handle.then(async (handle) => {
-		if (isFolder(handle)) return { kind: 'folder', source: { kind: 'handle', handle } };
+		if (isFolder(handle)) return { kind: 'handle', handle };
 		if (isFolderEntry(entry)) {
-			return { kind: 'folder', source: { kind: 'files', name: entry.name, files: await filesIn(entry, '') } };
+			return { kind: 'files', name: entry.name, files: await filesIn(entry, '') };
 		}
-		return file && droppedFile(file);
+		return file;
 	});
-};
-
-/** Several files as a folder of their own; a folder among them comes first. */
-const together = (all: readonly Dropped[]): Dropped => {
-	const folder = all.find(({ kind }) => kind === 'folder');
-	if (folder) return folder;
-	const files = all.flatMap((one) => (one.kind === 'file' ? [{ path: one.file.name, file: one.file }] : []));
-	return { kind: 'folder', source: { kind: 'files', name: `${files.length} files`, files } };
 };
 
 const isFolder = (handle: FileSystemHandle | null): handle is FileSystemDirectoryHandle =>

@@ -40,6 +40,8 @@ export const describeContent = (dataset: Dataset, { filter, isScaleConfirmed }: 
 		rejectedCount: rejected.length,
 		duplicates: duplicates.slice(0, mostShown),
 		duplicateCount: duplicates.length,
+		merged: dataset.merged && { ...dataset.merged, left: dataset.merged.left.length },
+		findings: dataset.findings,
 		warnings,
 		ownSplit: split && { train: split.train.length, val: split.val.length, test: split.test.length }
 	};

@@ -16,9 +16,11 @@ import type { Naming } from './new-project.ts';
 import { OpenFile } from './open-file.ts';
 import type { LookInto } from './open-file.ts';
 import { deleteProject, listProjects, openProject } from './projects.ts';
+import { labelledOf } from './project-articles.ts';
 import { Pools } from './pools.ts';
 import { projectDesk } from './project-desk.ts';
 import type { DataCommand, DataEvent, DataResults } from './protocol.ts';
+import { readingDesk } from './reading-desk.ts';
 import { recordsDesk } from './records-desk.ts';
 import { rulesDesk } from './rules-desk.ts';
 import { createRun, deleteRun, lookAtTest, putToUse } from './runs.ts';
@@ -57,10 +59,12 @@ export const dataDesk = (tools: DeskTools): Handlers<DataCommand, DataResults, D
 	};
 
 	return {
-		read: async ({ file, path = null, projectId = null }, onEvent) => {
-			if (projectId === null) return open.read(file, path, onEvent);
+		read: async ({ files, paths = null, remembered = [], projectId = null, adds = false }, onEvent) => {
+			if (projectId === null) return open.read(files, paths, remembered, onEvent);
 			const project = projectOf(await tools.storage(), projectId);
-			return open.read(file, path, onEvent, await readDefinition(definitionOf(project)));
+			const definition = await readDefinition(definitionOf(project));
+			const before = adds ? await labelledOf(project) : [];
+			return open.read(files, paths, [], onEvent, { definition, before });
 		},
 		'read-sample': async ({ siteUrl }, onEvent) => open.readSample(siteUrl, onEvent),
 		map: async ({ mapping }, onEvent) => open.map(mapping, onEvent),
@@ -103,6 +107,7 @@ export const dataDesk = (tools: DeskTools): Handlers<DataCommand, DataResults, D
 		...articles,
 		...splits,
 		...recordsDesk({ ...tools, pools }),
+		...readingDesk({ pools }),
 		...rulesDesk({ storage: tools.storage, pools }),
 		...versionsDesk(tools),
 		'read-definition': async ({ projectId }) =>

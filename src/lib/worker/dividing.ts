@@ -2,10 +2,11 @@
 
 import type { LabelledArticle } from '../data/article.ts';
 import type { Dataset } from '../data/dataset.ts';
-import { divide, findNearDuplicates, type Division } from '../data/divide.ts';
+import { divide, findNearDuplicates, type Division, type SplitOrder } from '../data/divide.ts';
 import { readLastSplit, type LastSplit } from '../data/last-split.ts';
 import { isOnScale } from '../data/scale.ts';
 import { parseSplitMetadata } from '../data/split-metadata.ts';
+import { splitOrder } from '../data/split-order.ts';
 import { defaultRatios } from '../data/split.ts';
 import type { FilterConfig } from '../filter/config.ts';
 import { splitFiles } from '../filter/paths.ts';
@@ -25,7 +26,7 @@ export interface DivideWish {
 	readonly split: SplitWish;
 	/** The filter that they are for, its dimensions in the order of the data's; without one their mean counts. */
 	readonly config?: FilterConfig | undefined;
-	/** Its articles keep their places. */
+	/** Its articles keep their places, and new ones are divided as they were. */
 	readonly last?: LastSplit | null | undefined;
 }
 
@@ -54,7 +55,7 @@ export const divideDataset = async (
 	return inTurns(
 		divide(
 			usable.map((index) => articles[index]),
-			split.kind === 'own' ? split : { ...split, ratios: split.ratios ?? defaultRatios },
+			orderOf(split, dataset, last),
 			{
 				meaning: {
 					dimensionNames: isFitting ? names : dataset.dimensionNames,
@@ -67,6 +68,15 @@ export const divideDataset = async (
 		),
 		turns
 	);
+};
+
+const orderOf = (
+	split: SplitWish,
+	{ hasOwnSplit }: Dataset,
+	last: LastSplit | null | undefined
+): SplitOrder => {
+	if (last) return splitOrder({ hasOwnSplit, last: last.metadata });
+	return split.kind === 'own' ? split : { ...split, ratios: split.ratios ?? defaultRatios };
 };
 
 /** Found once for the same articles, and not given up half-way: whoever asks next needs it too. */

@@ -40,6 +40,7 @@ describe('an opened folder', () => {
 					version: 1,
 					dimensionNames: ['joy', 'calm'],
 					articles: 'splits',
+					articlesOf: 1,
 					isTrained: true,
 					standing: {
 						state: 'reported',
@@ -96,6 +97,17 @@ describe('an opened folder', () => {
 			findings: [{ check: 'version_mismatch' }],
 			standing: { state: 'no_data' }
 		});
+	});
+
+	it('takes the articles of an earlier version where one has none and the same dimensions', async () => {
+		const config = await readText(folder, 'filters/mood/v1/config.yaml');
+		await folder.write('filters/mood/v2/config.yaml', config);
+		await folder.write('filters/mood/v3/config.yaml', config.replaceAll('calm', 'awe'));
+		expect((await overview()).filters).toMatchObject([
+			{ version: 1, articles: 'splits', articlesOf: 1 },
+			{ version: 2, articles: 'splits', articlesOf: 1 },
+			{ version: 3, articles: null, articlesOf: null }
+		]);
 	});
 
 	it('names the repository that a filter was published to', async () => {

@@ -5,30 +5,27 @@ import { parseConfig } from '../filter/config.ts';
 import type { FilterConfig } from '../filter/config.ts';
 import type { Finding } from '../filter/finding.ts';
 import { folderMismatches, pythonRulesWarning } from '../filter/folder-findings.ts';
-import { checkFilterName, filterFiles, groundTruthFile, splitFiles, splitsFolder } from '../filter/paths.ts';
+import { checkFilterName, filterFiles } from '../filter/paths.ts';
 import type { FilterVersion } from '../filter/paths.ts';
 import { gitignoreGaps } from '../report/gitignore-gaps.ts';
 import { readText } from '../weights/byte-source.ts';
 import type { FileTree } from '../workspace/folder.ts';
 import { filterContents, holdsModel, standingIn } from '../workspace/filter-contents.ts';
-import { findLayout, placeIn } from '../workspace/layout.ts';
+import { findLayout } from '../workspace/layout.ts';
 import type { FilterPlace, Layout } from '../workspace/layout.ts';
 import { hasOldLayout } from '../workspace/migration-plan.ts';
+import { articlesFor, labelledFilesIn } from './folder-articles.ts';
+import type { FoundArticles } from './folder-articles.ts';
 import type { FolderFilter, FolderOverview } from './protocol.ts';
 import { toErrorData } from './protocol/error-data.ts';
 import { saveMark } from './save.ts';
-import { written } from './stored-json.ts';
 
 /** A filter of a folder, looked at more closely. */
-export interface FoundFilter {
+export interface FoundFilter extends FoundArticles {
 	/** Of its `v{n}` folder, in the folder that was opened. */
 	readonly path: string;
 	readonly filter: FilterVersion;
 	readonly config: FilterConfig;
-	/** Paths of train, val and test, where all three are there. */
-	readonly splits: Readonly<Record<'train' | 'val' | 'test' | 'metadata', string>> | null;
-	/** Path of the labelled file, where there is one. */
-	readonly labelled: string | null;
 	readonly isTrained: boolean;
 }
 
@@ -60,14 +57,16 @@ const describe = async (tree: FileTree, layout: Layout, place: FilterPlace): Pro
 	const contents = await filterContents(tree, path, place.version ?? 1);
 	const { foreign } = contents;
 	try {
-		const { filter, config, splits, labelled, isTrained } = await lookAt(tree, layout, place);
+		const { filter, config, splits, labelled, articlesOf, isTrained } = await lookAt(tree, layout, place);
 		const rules = pythonRulesWarning(contents.paths);
-		const data = { isLabelled: labelled !== null, isSplit: splits !== null };
+		const isOwn = articlesOf === filter.version;
+		const data = { isLabelled: isOwn && labelled !== null, isSplit: isOwn && splits !== null };
 		return {
 			path,
 			...filter,
 			dimensionNames: config.dimensions.map(({ name }) => name),
 			articles: splits ? 'splits' : labelled === null ? null : 'labelled',
+			articlesOf,
 			isTrained,
 			standing: await standingIn(tree, layout, filter, contents, data),
 			foreign,
@@ -85,6 +84,7 @@ const describe = async (tree: FileTree, layout: Layout, place: FilterPlace): Pro
 			version: place.version ?? 1,
 			dimensionNames: [],
 			articles: null,
+			articlesOf: null,
 			isTrained: false,
 			standing: null,
 			foreign,
@@ -124,69 +124,10 @@ const lookAt = async (
 		path,
 		filter,
 		config,
-		splits: await splitsOf(tree, layout, filter),
-		labelled: await labelledOf(tree, layout, filter),
+		...(await articlesFor(tree, layout, filter, config)),
 		isTrained: await holdsModel(tree, inFilter(filterFiles.model))
 	};
 };
-
-const splitsOf = async (
-	tree: FileTree,
-	layout: Layout,
-	filter: FilterVersion
-): Promise<FoundFilter['splits']> => {
-	const folder = placeIn(layout, splitsFolder(filter));
-	if (folder === null) return null;
-	const paths = {
-		train: `${folder}/${splitFiles.train}`,
-		val: `${folder}/${splitFiles.val}`,
-		test: `${folder}/${splitFiles.test}`,
-		metadata: `${folder}/${splitFiles.metadata}`
-	};
-	for (const path of [paths.train, paths.val, paths.test]) if (!(await written(tree, path))) return null;
-	return paths;
-};
-
-const labelledOf = async (tree: FileTree, layout: Layout, filter: FilterVersion): Promise<string | null> => {
-	const file = placeIn(layout, groundTruthFile(filter));
-	if (file === null) return null;
-	return firstThere(tree, [file, file.replace(/\.jsonl$/, '.csv'), file.replace(/\.jsonl$/, '.tsv')]);
-};
-
-const firstThere = async (tree: FileTree, paths: readonly string[]): Promise<string | null> => {
-	for (const path of paths) if (await written(tree, path)) return path;
-	return null;
-};
-
-const labelled = /\.(jsonl|csv|tsv)$/i;
-
-/**
- * Tables and jsonl files in the folder and in `datasets`, and in the folders there other than a filter's own; without
- * filters, in every folder of the folder.
- */
-const labelledFilesIn = async (tree: FileTree, layout: Layout): Promise<FolderOverview['labelledFiles']> => {
-	const { kind, prefix, filters } = layout;
-	if (kind !== 'workspace') return [];
-	const top = await tree.list(prefix.replace(/\/$/, ''));
-	const datasets = await tree.list(`${prefix}datasets`);
-	const ofFilters = filters.flatMap(({ name, version }) =>
-		name && version ? dataOf(layout, { name, version }) : []
-	);
-	const entries = [...top, ...datasets];
-	for (const { path, kind } of [...(filters.length > 0 ? [] : top), ...datasets]) {
-		const isShown = !/(^|\/)(\.[^/]*|node_modules|datasets)$/.test(path) && !ofFilters.includes(path);
-		if (kind === 'folder' && isShown) entries.push(...(await tree.list(path)));
-	}
-	return entries
-		.filter(({ path, kind }) => kind === 'file' && labelled.test(path))
-		.map(({ path, size }) => ({ path, bytes: size }));
-};
-
-/** The folders with a filter's own articles. */
-const dataOf = (layout: Layout, filter: FilterVersion): readonly (string | null)[] => [
-	placeIn(layout, splitsFolder(filter)),
-	placeIn(layout, groundTruthFile(filter).replace(/\/[^/]*$/, ''))
-];
 
 const savedHalf = (where: string): UserError =>
 	new UserError('bad-file', 'The last save into this folder was cut off: the filter in it is not whole', {

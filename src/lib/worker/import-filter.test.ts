@@ -173,11 +173,11 @@ describe('a dropped zip', () => {
 	const jsonl = tinyArticles(20)
 		.map((article) => JSON.stringify(article))
 		.join('\n');
-	const read = async (files: Readonly<Record<string, string>>, wanted: string | null = null) => {
+	const read = async (files: Readonly<Record<string, string>>, paths: readonly string[] | null = null) => {
 		const zipped = memoryFolder('zip');
 		for (const [path, text] of Object.entries(files)) await zipped.write(path, text);
 		const file = new File([await zipFolder(zipped)], 'data.zip');
-		return desk.read({ type: 'read', file, path: wanted }, ignore);
+		return desk.read({ type: 'read', files: [file], paths }, ignore);
 	};
 
 	it('with one labelled file is read as that file', async () => {
@@ -187,13 +187,19 @@ describe('a dropped zip', () => {
 		});
 	});
 
-	it('with several is not guessed at', async () => {
-		const reading = read({ 'a.jsonl': jsonl, 'b.csv': 'text,joy\n' });
-		await expect(reading).rejects.toMatchObject({ code: 'bad-data', where: 'a.jsonl, b.csv' });
+	it('with several is read as one', async () => {
+		expect(await read({ 'a.jsonl': jsonl, 'x/b.csv': 'text,joy,calm\nOne more,1,2\n' })).toMatchObject({
+			file: '2 files',
+			files: [
+				{ name: 'a.jsonl', format: 'jsonl', records: 20 },
+				{ name: 'b.csv', format: 'csv', records: 1 }
+			],
+			records: 21
+		});
 	});
 
 	it('with several is read where one was chosen', async () => {
-		const summary = await read({ 'a.jsonl': '{', 'b/mood.jsonl': jsonl }, 'b/mood.jsonl');
+		const summary = await read({ 'a.jsonl': '{', 'b/mood.jsonl': jsonl }, ['b/mood.jsonl']);
 		expect(summary).toMatchObject({ file: 'mood.jsonl', records: 20 });
 	});
 
@@ -202,7 +208,7 @@ describe('a dropped zip', () => {
 	});
 
 	it('that is none says so', async () => {
-		const reading = desk.read({ type: 'read', file: new File(['no zip'], 'data.zip') }, ignore);
+		const reading = desk.read({ type: 'read', files: [new File(['no zip'], 'data.zip')] }, ignore);
 		await expect(reading).rejects.toMatchObject({ code: 'bad-file' });
 	});
 });

@@ -5,7 +5,7 @@ import type { DataContent, DataSummary, ReadingChoice } from './protocol.ts';
 import { sampleDefinition } from './served-files.ts';
 
 const read = async (text: string, name = 'articles.csv'): Promise<LabelledFile> =>
-	LabelledFile.read([text], name);
+	LabelledFile.read([{ name, pieces: [text] }]);
 
 const contentOf = ({ content }: DataSummary): DataContent => {
 	if ('fault' in content) throw new Error(content.fault.message);
@@ -106,7 +106,10 @@ describe('a labelled file, its scale', () => {
 
 	it('is confirmed by the filter that the data came with', async () => {
 		const record = { text: 'a text', valence: 1, arousal: 2, dominance: 3 };
-		const file = await LabelledFile.read([JSON.stringify(record)], 'a.jsonl', sampleDefinition);
+		const file = await LabelledFile.read(
+			[{ name: 'a.jsonl', pieces: [JSON.stringify(record)] }],
+			sampleDefinition
+		);
 		expect(contentOf(await file.map({}))).toMatchObject({
 			scale: { min: 1, max: 5 },
 			isScaleConfirmed: true,
@@ -162,7 +165,10 @@ describe('a labelled file, its filter', () => {
 
 	it('that came with the data keeps what the person leaves as it is', async () => {
 		const record = { text: 'a text', valence: 1, arousal: 2, dominance: 3 };
-		const file = await LabelledFile.read([JSON.stringify(record)], 'a.jsonl', sampleDefinition);
+		const file = await LabelledFile.read(
+			[{ name: 'a.jsonl', pieces: [JSON.stringify(record)] }],
+			sampleDefinition
+		);
 		const { filter } = contentOf(await file.map({}));
 		const order = { filterName: 'reader-emotion', split, ...filter };
 		expect(file.definition(order)).toEqual(sampleDefinition);

@@ -1,9 +1,8 @@
-/** @file The labelled file that the person works with: read once, its keys mapped as often as wanted. */
+/** @file The labelled files that the person works with: read once, their keys mapped as often as wanted. */
 
 import { buildDataset, type Dataset } from '../data/dataset.ts';
-import type { Pieces } from '../data/pieces.ts';
 import { chosenReading } from '../data/reading-choice.ts';
-import { readRecords } from '../data/records.ts';
+import { readFiles, type LabelledSource } from '../data/records.ts';
 import { hasCells, type RecordTable } from '../data/record-table.ts';
 import { UserError } from '../errors.ts';
 import { parseConfig, type FilterConfig } from '../filter/config.ts';
@@ -32,11 +31,12 @@ export class LabelledFile {
 	}
 
 	/**
+	 * @param files at least one
 	 * @param definition the filter that the data are for, where there is one
 	 * @throws UserError 'bad-data' for a file of another kind
 	 */
-	static async read(pieces: Pieces, name: string, definition?: Definition): Promise<LabelledFile> {
-		return new LabelledFile(await readRecords(pieces, name), definition);
+	static async read(files: readonly LabelledSource[], definition?: Definition): Promise<LabelledFile> {
+		return new LabelledFile(await readFiles(files), definition);
 	}
 
 	/**
@@ -44,7 +44,7 @@ export class LabelledFile {
 	 * confirmed by the person, or by the filter that the data came with.
 	 */
 	async map(mapping: ReadingChoice, onProgress?: OnProgress): Promise<DataSummary> {
-		const { file, keys } = this.#table;
+		const { file, files, keys } = this.#table;
 		const filter = this.#filter;
 		const mappingNumber = ++this.#mappings;
 		this.#dataset = undefined;
@@ -62,10 +62,13 @@ export class LabelledFile {
 		}
 		return {
 			file,
+			files: files.map(({ name, format, records }) => ({ name, format, records })),
 			isTable: hasCells(this.#table),
 			keys,
-			filterName: filter?.name ?? proposeName(file, keys),
+			filterName: filter?.name ?? proposeName(files[0].name, keys),
 			records: this.#table.records.length + this.#table.unreadable.length,
+			choice: mapping,
+			isRecalled: false,
 			content
 		};
 	}

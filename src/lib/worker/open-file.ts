@@ -1,14 +1,16 @@
-/** @file The labelled file that is open: where it came from, what was read, and what was found of it. */
+/** @file The labelled files that are open: where it came from, what was read, and what was found of it. */
 
 import { applyCorrections, type Correction } from '../data/corrections.ts';
 import type { Division } from '../data/divide.ts';
+import { recallReading } from '../data/reading-memory.ts';
+import type { RememberedReading } from '../data/reading-memory.ts';
 import type { LastSplit } from '../data/last-split.ts';
 import { weighsAlike } from '../data/split-strata.ts';
 import type { Splits } from '../data/split.ts';
 import { UserError } from '../errors.ts';
 import type { FilterConfig } from '../filter/config.ts';
 import type { OnProgress } from '../progress.ts';
-import { byteSourceFromBlob, readChunks } from '../weights/byte-source.ts';
+import { readChunks } from '../weights/byte-source.ts';
 import type { ByteSource } from '../weights/byte-source.ts';
 import { httpFiles } from '../workspace/http-folder.ts';
 import { divideDataset } from './dividing.ts';
@@ -17,7 +19,7 @@ import type { Definition } from './labelled-file.ts';
 import type { DataEvent, DataSummary, Insight, ReadingChoice, SplitWish } from './protocol.ts';
 import { sampleDefinition, samplePath } from './served-files.ts';
 import type { Fetch } from './served-files.ts';
-import { isZip, labelledFileIn } from './zip-file.ts';
+import { labelledSources } from './zip-file.ts';
 
 type OnEvent = (event: DataEvent) => void;
 
@@ -39,7 +41,7 @@ interface Tools {
 }
 
 interface Opened {
-	readonly source: ByteSource;
+	readonly sources: readonly ByteSource[];
 	readonly file: LabelledFile;
 }
 
@@ -75,27 +77,30 @@ export class OpenFile {
 	}
 
 	/**
-	 * Reads a labelled file, or a zip with one.
-	 * @param path in the zip, where it has several
-	 * @param definition of the filter that the articles are for, where there is one
+	 * Reads labelled files, and those of the zips among them, as one.
+	 * @param paths in a zip, where only these are meant
+	 * @param remembered how files with these and other keys were read before
+	 * @param project that the articles are for, where there is one: its filter, and files that they are added to
 	 */
 	async read(
-		file: File,
-		path: string | null,
+		files: readonly File[],
+		paths: readonly string[] | null,
+		remembered: readonly RememberedReading[],
 		onEvent: OnEvent,
-		definition?: Definition
+		project?: { readonly definition: Definition; readonly before: readonly ByteSource[] }
 	): Promise<DataSummary> {
-		const source = isZip(file.name) ? await labelledFileIn(file, path) : byteSourceFromBlob(file.name, file);
-		return this.#open(source, onEvent, definition);
+		const sources = [...(project?.before ?? []), ...(await labelledSources(files, paths))];
+		return this.#open(sources, remembered, onEvent, project?.definition);
 	}
 
 	async readSample(siteUrl: string, onEvent: OnEvent): Promise<DataSummary> {
 		const source = await httpFiles(siteUrl, this.#tools.fetch).open(samplePath);
-		return this.#open(
-			{ name: 'reader-emotion.jsonl', size: source.size, read: (...range) => source.read(...range) },
-			onEvent,
-			sampleDefinition
-		);
+		const sample: ByteSource = {
+			name: 'reader-emotion.jsonl',
+			size: source.size,
+			read: (...range) => source.read(...range)
+		};
+		return this.#open([sample], [], onEvent, sampleDefinition);
 	}
 
 	async map(mapping: ReadingChoice, onEvent: OnEvent): Promise<DataSummary> {
@@ -107,9 +112,9 @@ export class OpenFile {
 		return this.#current.file;
 	}
 
-	/** The file as it came. */
-	get source(): ByteSource {
-		return this.#current.source;
+	/** The files as they came. */
+	get sources(): readonly ByteSource[] {
+		return this.#current.sources;
 	}
 
 	/**
@@ -194,14 +199,26 @@ export class OpenFile {
 		});
 	}
 
-	async #open(source: ByteSource, onEvent: OnEvent, definition?: Definition): Promise<DataSummary> {
+	async #open(
+		sources: readonly ByteSource[],
+		remembered: readonly RememberedReading[],
+		onEvent: OnEvent,
+		definition?: Definition
+	): Promise<DataSummary> {
 		this.#opened = undefined;
 		this.#look?.stop.abort(stopped());
 		this.#look = undefined;
 		this.#divided = undefined;
 		const onProgress: OnProgress = (progress) => onEvent({ type: 'progress', progress });
-		const file = await LabelledFile.read(reported(source, onProgress), source.name, definition);
-		this.#opened = { source, file };
+		const named = sources.map((source) => ({ name: source.name, pieces: reported(source, onProgress) }));
+		const file = await LabelledFile.read(named, definition);
+		this.#opened = { sources, file };
+		// What a filter wants of its data is not what was wanted of others.
+		const choice = definition ? null : recallReading(remembered, file.table.keys);
+		if (choice !== null) {
+			const summary = await file.map(choice, onProgress);
+			if (!('fault' in summary.content)) return { ...summary, isRecalled: true };
+		}
 		return file.map({}, onProgress);
 	}
 }

@@ -14,7 +14,7 @@ import { readChunks } from '../weights/byte-source.ts';
 import type { ByteSource } from '../weights/byte-source.ts';
 import type { FileData, Folder, StagedFile, StagingFolder } from '../workspace/folder.ts';
 import type { Insight } from './protocol.ts';
-import { readJsonIfThere } from './stored-json.ts';
+import { readJsonIfThere, written } from './stored-json.ts';
 import { projectFiles, projectOf, projectsFolder, writeData } from './stored-project.ts';
 import type { StoredData } from './stored-project.ts';
 import { listRuns } from './stored-run.ts';
@@ -86,6 +86,27 @@ export const openSources = async (project: Folder): Promise<readonly ByteSource[
 	const paths = (await project.list(projectFiles.source)).map(({ path }) => path);
 	const placeOf = (path: string): number => Number(/_(\d+)\.[\w.]+$/.exec(path)?.[1] ?? 1);
 	return Promise.all(paths.sort((a, b) => placeOf(a) - placeOf(b)).map((path) => project.open(path)));
+};
+
+/** The files that a project's articles are in, by the names that they came with; of splits alone, these. */
+export const labelledOf = async (project: Folder): Promise<readonly ByteSource[]> => {
+	const named = (file: ByteSource, name: string): ByteSource => ({
+		name,
+		size: file.size,
+		read: (offset, length) => file.read(offset, length)
+	});
+	const choice = await readChoice(project);
+	if (choice) {
+		return (await openSources(project)).map((file, index) =>
+			named(file, choice.files.at(index) ?? file.name)
+		);
+	}
+	const files: ByteSource[] = [];
+	for (const name of splitNames) {
+		const file = await written(project, `${projectFiles.splits}/${splitFiles[name]}`);
+		if (file) files.push(named(file, splitFiles[name]));
+	}
+	return files;
 };
 
 /**

@@ -64,9 +64,9 @@ export const projectDesk = (tools: Tools): Handlers<ProjectCommand, DataResults,
 				last: kept?.last.metadata,
 				createdAt: tools.now()
 			}),
-			labelled: [open.source],
+			labelled: open.sources,
 			choice: storedChoice(dataset, dimensionNames),
-			source: open.source.name,
+			source: nameOf(open.sources),
 			insight: { ...insight, instant: renameDimensions(insight.instant, dimensionNames) }
 		};
 	};
@@ -139,3 +139,7 @@ export const projectDesk = (tools: Tools): Handlers<ProjectCommand, DataResults,
 /** The text of split_metadata.json. */
 const recordText = (...record: Parameters<typeof describeDivision>): string =>
 	`${JSON.stringify(describeDivision(...record), undefined, 2)}\n`;
+
+/** The files' names, or of many how many there are. */
+const nameOf = (sources: readonly { readonly name: string }[]): string =>
+	sources.length > 3 ? `${sources.length} files` : sources.map(({ name }) => name).join(', ');

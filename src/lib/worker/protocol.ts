@@ -39,6 +39,7 @@ export type * from './protocol/records-commands.ts';
 export type * from './protocol/rules-commands.ts';
 export type { ErrorData } from './protocol/error-data.ts';
 export type * from './protocol/project.ts';
+export type * from './protocol/reading-commands.ts';
 export type * from './protocol/split-commands.ts';
 export type * from './protocol/versions-commands.ts';
 

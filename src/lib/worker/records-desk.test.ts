@@ -25,7 +25,7 @@ const check = (of: DataRef) => desk['check-data']({ type: 'check-data', of }, ig
 
 const open = (lines: readonly object[]): Promise<unknown> =>
 	desk.read(
-		{ type: 'read', file: new File([lines.map((line) => JSON.stringify(line)).join('\n')], 'mood.jsonl') },
+		{ type: 'read', files: [new File([lines.map((line) => JSON.stringify(line)).join('\n')], 'mood.jsonl')] },
 		ignore
 	);
 
@@ -176,7 +176,7 @@ describe('the records of a project', () => {
 
 	it('stay apart from those of a file that is read meanwhile', async () => {
 		const { total } = await list(of);
-		await desk.read({ type: 'read', file: tinyFile(20) }, ignore);
+		await desk.read({ type: 'read', files: [tinyFile(20)] }, ignore);
 		expect((await list(draft)).total).toBe(20);
 		expect((await list(of)).total).toBe(total);
 	});

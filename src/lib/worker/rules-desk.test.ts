@@ -21,7 +21,7 @@ const rules = 'version: 1\nexclude: { finance: { words: [stock price], unless: {
 
 const read = (): Promise<unknown> =>
 	desk.read(
-		{ type: 'read', file: new File([lines.map((line) => JSON.stringify(line)).join('\n')], 'mood.jsonl') },
+		{ type: 'read', files: [new File([lines.map((line) => JSON.stringify(line)).join('\n')], 'mood.jsonl')] },
 		ignore
 	);
 const run = (

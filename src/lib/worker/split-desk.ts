@@ -17,7 +17,6 @@ import { divideDataset, lastSplitOf } from './dividing.ts';
 import { inTurns } from './in-turns.ts';
 import type { OpenFile } from './open-file.ts';
 import type { Pools } from './pools.ts';
-import { readChoice } from './project-articles.ts';
 import type { ArticleLine, DataCommand, DataEvent, DataResults, GrowthView, SplitView } from './protocol.ts';
 import type { Handlers } from './serve.ts';
 import { projectFiles, projectOf, readConfig, readData } from './stored-project.ts';
@@ -61,7 +60,7 @@ export const splitDesk = ({
 		const pieces = async (name: SplitName) => readChunks(await folder.open(splitFiles[name]));
 		const opened = await openSplitFiles(
 			{ train: await pieces('train'), val: await pieces('val'), test: await pieces('test') },
-			{ dimensionNames, scale: config.scale }
+			{ dimensionNames, scale: config.scale, clean: config.clean }
 		);
 		const findings = await inTurns(checkSplits(opened, record, config), { onProgress });
 		const corrections = await readCorrections(project);
@@ -70,7 +69,6 @@ export const splitDesk = ({
 			quality: splitQuality(opened.splits, { dimensionNames, scale: config.scale, config }),
 			findings,
 			record,
-			canDivide: (await readChoice(project)) !== undefined,
 			newCorrections: applyCorrections({ articles, dimensionNames, scale: config.scale }, corrections).applied
 				.length
 		};

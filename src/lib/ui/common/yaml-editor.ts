@@ -3,8 +3,8 @@
 import { yaml } from '@codemirror/lang-yaml';
 import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
 import { lintGutter, setDiagnostics, type Diagnostic } from '@codemirror/lint';
-import { EditorState } from '@codemirror/state';
-import { EditorView, lineNumbers } from '@codemirror/view';
+import { EditorState, Prec, type Extension } from '@codemirror/state';
+import { EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import { minimalSetup } from 'codemirror';
 import type { Finding } from '../../filter/finding.ts';
@@ -14,6 +14,8 @@ export interface YamlEditorOptions {
 	/** Says what is edited, for a screen reader. */
 	readonly label: string;
 	readonly onChange: (text: string) => void;
+	/** Where the page has a history of its own, in which the keys for undo and redo go back and forth. */
+	readonly history?: { readonly undo: () => void; readonly redo: () => void } | undefined;
 }
 
 /** An editor in the page. */
@@ -58,7 +60,7 @@ const colours = HighlightStyle.define([
  */
 export const createYamlEditor = (
 	host: HTMLElement,
-	{ text, label, onChange }: YamlEditorOptions
+	{ text, label, onChange, history }: YamlEditorOptions
 ): YamlEditing => {
 	const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
 	let isOurs = false;
@@ -68,6 +70,7 @@ export const createYamlEditor = (
 		state: EditorState.create({
 			doc: text,
 			extensions: [
+				...(history ? [historyKeys(history)] : []),
 				minimalSetup,
 				lineNumbers(),
 				lintGutter(),
@@ -75,7 +78,8 @@ export const createYamlEditor = (
 				syntaxHighlighting(colours),
 				theme,
 				EditorView.lineWrapping,
-				EditorView.contentAttributes.of({ 'aria-label': label }),
+				// With a tabindex, also to a checker, what scrolls can be reached by the keyboard.
+				EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
 				EditorView.updateListener.of((update) => {
 					if (update.docChanged && !isOurs) onChange(update.state.doc.toString());
 				})
@@ -103,6 +107,21 @@ export const createYamlEditor = (
 		},
 		destroy: () => view.destroy()
 	};
+};
+
+/** Before the editor's own keys of this kind, which would not take back what a form changed. */
+const historyKeys = ({ undo, redo }: NonNullable<YamlEditorOptions['history']>): Extension => {
+	const does = (action: () => void) => (): boolean => {
+		action();
+		return true;
+	};
+	return Prec.highest(
+		keymap.of([
+			{ key: 'Mod-z', run: does(undo) },
+			{ key: 'Mod-y', run: does(redo) },
+			{ key: 'Mod-Shift-z', run: does(redo) }
+		])
+	);
 };
 
 /** The one part in which two texts differ. */

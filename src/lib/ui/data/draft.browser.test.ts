@@ -36,6 +36,8 @@ const content: DataContent = {
 	rejectedCount: 0,
 	duplicates: [],
 	duplicateCount: 0,
+	merged: null,
+	findings: [],
 	warnings: [],
 	ownSplit: { train: 30, val: 5, test: 5 }
 };
@@ -43,10 +45,13 @@ const content: DataContent = {
 const draftOf = (changes: Partial<DataContent> = {}): Draft => {
 	const summary: DataSummary = {
 		file: 'mood.jsonl',
+		files: [{ name: 'mood.jsonl', format: 'jsonl', records: 40 }],
 		isTable: false,
 		keys: ['text', ...names],
 		filterName: 'mood',
 		records: 40,
+		choice: {},
+		isRecalled: false,
 		content: { ...content, ...changes }
 	};
 	return new Draft(summary);
@@ -93,7 +98,7 @@ describe('a draft', () => {
 	it('wants other articles looked into when they are divided in another way', () => {
 		const draft = draftOf();
 		const before = draft.wanted;
-		draft.useOwnSplit = false;
+		draft.split.kind = 'stratified';
 		expect(draft.wanted).not.toBe(before);
 	});
 });

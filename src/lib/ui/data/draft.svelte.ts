@@ -11,10 +11,12 @@ import type {
 	ProjectOrder,
 	ReadingChoice,
 	Scale,
-	SplitWish
+	SplitView
 } from '../../worker/protocol.ts';
 import { problemOf, problemOfData, type Problem } from '../problem.ts';
+import { SplitForm } from '../split/split-form.svelte.ts';
 import { dataWorker } from '../workers.ts';
+import { remember } from './remembered.ts';
 
 /** A dimension as it stands in the form. */
 export class DimensionDraft {
@@ -33,8 +35,6 @@ export class DimensionDraft {
 	}
 }
 
-const usualSeed = 42;
-
 export class Draft {
 	summary: DataSummary;
 	/** Of the folder that the file came from, where the page has kept its handle. */
@@ -44,9 +44,13 @@ export class Draft {
 	filterName: string;
 	description: string;
 	dimensions: readonly DimensionDraft[];
-	useOwnSplit: boolean;
-	/** Null while its field is empty. */
-	seed = $state<number | null>(usualSeed);
+	/** How the articles are to be divided, where all are. */
+	readonly split = new SplitForm();
+	/** Whether the project that they are for has a split, which is kept to unless the person reshuffles. */
+	readonly hasSplit: boolean;
+	isReshuffled = $state(false);
+	/** How the articles would be divided; null until it is known. */
+	splitView = $state.raw<SplitView | null>(null);
 	/** The records are being read again. */
 	isMapping = $state(false);
 	/** How far that is. */
@@ -59,7 +63,9 @@ export class Draft {
 	lookProblem = $state.raw<Problem | null>(null);
 	/** What went wrong in reading anew, or on the way to the project. */
 	problem = $state.raw<Problem | null>(null);
-	#mapping: ReadingChoice = {};
+	/** Files with the same keys were read so before. */
+	isRecalled = $state(false);
+	#mapping: ReadingChoice;
 	/** What the insight is of, or will be. */
 	#lookedInto = '';
 
@@ -67,14 +73,22 @@ export class Draft {
 		summary: DataSummary,
 		{
 			folderKey = null,
-			projectId = null
-		}: { readonly folderKey?: string | null; readonly projectId?: string | null } = {}
+			projectId = null,
+			hasSplit = false
+		}: {
+			readonly folderKey?: string | null;
+			readonly projectId?: string | null;
+			readonly hasSplit?: boolean;
+		} = {}
 	) {
 		this.folderKey = folderKey;
 		this.projectId = projectId;
+		this.hasSplit = hasSplit;
 		this.summary = $state.raw(summary);
+		this.isRecalled = summary.isRecalled;
+		this.#mapping = summary.choice;
 		this.filterName = $state(summary.filterName);
-		this.useOwnSplit = $state(hasOwnSplit(summary));
+		if (hasOwnSplit(summary)) this.split.kind = 'own';
 		const content = contentOf(summary);
 		this.description = $state(content?.filter.description ?? '');
 		this.dimensions = $state.raw(content ? dimensionsOf(content) : []);
@@ -114,8 +128,9 @@ export class Draft {
 		return this.dimensions.reduce((sum, { weight }) => sum + (weight ?? 0), 0);
 	}
 
-	get split(): SplitWish {
-		return this.useOwnSplit ? { kind: 'own' } : { kind: 'stratified', seed: this.seed ?? usualSeed };
+	/** The project whose split is kept to; null where all are divided anew. */
+	get keepOf(): string | null {
+		return this.hasSplit && !this.isReshuffled ? this.projectId : null;
 	}
 
 	/** Which articles the insight should be of; empty while that is not known. */
@@ -123,7 +138,7 @@ export class Draft {
 		const { content } = this;
 		return content === null || this.isMapping
 			? ''
-			: JSON.stringify([content.reading, content.scale, this.split]);
+			: JSON.stringify([content.reading, content.scale, this.split.wish, this.keepOf]);
 	}
 
 	/** What still has to be done before there can be an order, as a sentence; empty when nothing has. */
@@ -133,6 +148,7 @@ export class Draft {
 		if (!content.isScaleConfirmed) return 'Confirm the scale of the scores first.';
 		// Too few articles, for one: what cannot be looked into cannot be learned from.
 		if (this.lookProblem?.code === 'bad-data') return `${this.lookProblem.message}.`;
+		if (this.keepOf === null && this.split.fault !== '') return this.split.fault;
 		return this.nameFault || this.dimensionsFault;
 	}
 
@@ -157,7 +173,7 @@ export class Draft {
 						? proposed[i].description
 						: description.trim()
 			})),
-			split: this.split
+			split: this.split.wish
 		};
 	}
 
@@ -171,9 +187,19 @@ export class Draft {
 		this.dimensions.forEach((dimension, i) => (dimension.weight = weights[i]));
 	}
 
+	/** Has the records read as proposed again; the scale stays confirmed. */
+	async forget(): Promise<void> {
+		this.isRecalled = false;
+		const { scale } = this.#mapping;
+		await this.#read(scale === undefined ? {} : { scale });
+	}
+
 	/** Has the records read in another way. */
 	async map(change: ReadingChoice): Promise<void> {
-		const mapping = { ...this.#mapping, ...change };
+		await this.#read({ ...this.#mapping, ...change });
+	}
+
+	async #read(mapping: ReadingChoice): Promise<void> {
 		this.#mapping = mapping;
 		this.isMapping = true;
 		this.problem = null;
@@ -182,6 +208,8 @@ export class Draft {
 				this.mapping = progress;
 			});
 			if (this.#mapping === mapping) this.#take(summary);
+			// What a filter wants of its data is not what is wanted of others.
+			if (this.projectId === null && !('fault' in summary.content)) remember(summary.keys, mapping);
 		} catch (error) {
 			this.problem = problemOf(error);
 		}
@@ -193,17 +221,26 @@ export class Draft {
 
 	/** Finds out what takes some seconds, unless it is known or on its way. */
 	async lookInto(siteUrl: string): Promise<void> {
-		const { wanted, split } = this;
+		const { wanted, keepOf } = this;
+		const { wish: split } = this.split;
 		if (wanted === '' || wanted === this.#lookedInto) return;
 		this.#lookedInto = wanted;
 		this.insight = null;
+		this.splitView = null;
 		this.lookProblem = null;
 		this.looking = { stage: 'Looking into the articles', done: 0, total: 0, unit: 'steps' };
 		const isWanted = (): boolean => this.#lookedInto === wanted;
 		try {
-			const insight = await dataWorker().request({ type: 'look-into', split, siteUrl }, ({ progress }) => {
+			const hear = ({ progress }: { readonly progress: Progress }): void => {
 				if (isWanted()) this.looking = progress;
-			});
+			};
+			const view = await dataWorker().request(
+				{ type: 'preview-split', of: { kind: 'draft' }, split, keepOf },
+				hear
+			);
+			if (!isWanted()) return;
+			this.splitView = view;
+			const insight = await dataWorker().request({ type: 'look-into', split, siteUrl, keepOf }, hear);
 			if (isWanted()) this.insight = insight;
 		} catch (error) {
 			if (isWanted()) this.lookProblem = problemOf(error);
@@ -214,7 +251,7 @@ export class Draft {
 	#take(summary: DataSummary): void {
 		const before = this.dimensions;
 		this.summary = summary;
-		this.useOwnSplit &&= hasOwnSplit(summary);
+		if (!hasOwnSplit(summary) && this.split.kind === 'own') this.split.kind = 'stratified';
 		const content = contentOf(summary);
 		if (content === null) return;
 		const names = content.filter.dimensions.map(({ name }) => name);

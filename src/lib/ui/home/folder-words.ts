@@ -4,7 +4,7 @@ import type { FilterState, FolderFilter, ForeignFile, Standing } from '../../wor
 import { countOf } from '../format.ts';
 
 const stateWords: Readonly<Record<FilterState, string>> = {
-	no_data: 'No articles yet',
+	no_data: 'No articles of its own',
 	labelled: 'Labelled',
 	split: 'Split',
 	trained: 'Trained',
@@ -26,9 +26,19 @@ export const stateOf = ({ state, publishedTo }: Standing): string =>
 	publishedTo === null ? stateWords[state] : `Published as ${publishedTo}`;
 
 /** What the person can do with it here, in a few words each. */
-export const factsOf = ({ dimensionNames, articles, standing }: FolderFilter): readonly string[] => [
+export const factsOf = ({
+	dimensionNames,
+	articles,
+	articlesOf,
+	version,
+	standing
+}: Omit<FolderFilter, 'fault'>): readonly string[] => [
 	countOf(dimensionNames.length, 'score'),
-	articles === null ? 'no labelled articles here' : 'with its articles',
+	articles === null
+		? 'no labelled articles here'
+		: articlesOf === version
+			? 'with its articles'
+			: `with the articles of v${articlesOf}`,
 	...(standing === null || !standing.isTrained
 		? ['not trained yet']
 		: [standing.hasWeights ? 'with its model' : 'its model is not here'])

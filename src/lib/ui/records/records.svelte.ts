@@ -96,7 +96,7 @@ export class Records {
 	async makeChecks(): Promise<void> {
 		await this.#trying(async () => {
 			const report = await dataWorker().request({ type: 'check-data', of: this.of }, this.#hear);
-			this.findings = report.findings.filter(({ places }) => places.some(({ articleId }) => articleId));
+			this.findings = report.findings.filter(({ check }) => report.listed.includes(check));
 			if (this.view?.kind === 'article') this.read({ index: this.view.index });
 		});
 	}

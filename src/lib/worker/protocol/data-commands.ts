@@ -1,10 +1,12 @@
 /** @file What the page asks of the data worker: labelled files, projects, folders, downloads. */
 
 import type { ReadingChoice } from '../../data/reading-choice.ts';
+import type { RememberedReading } from '../../data/reading-memory.ts';
 import type { BaseDescription } from '../../hub/describe-base.ts';
 import type { Progress } from '../../progress.ts';
 import type { FolderCommand, FolderResults } from './folder-commands.ts';
 import type { DataSummary, Insight, SplitWish } from './found-content.ts';
+import type { ReadingCommand, ReadingResults } from './reading-commands.ts';
 import type { RecordsCommand, RecordsResults } from './records-commands.ts';
 import type { RulesCommand, RulesResults } from './rules-commands.ts';
 import type { SplitCommand, SplitResults } from './split-commands.ts';
@@ -29,6 +31,7 @@ export interface ProgressEvent {
 export type DataEvent = ProgressEvent;
 
 export type DataCommand =
+	| ReadingCommand
 	| RecordsCommand
 	| RulesCommand
 	| SplitCommand
@@ -36,15 +39,19 @@ export type DataCommand =
 	| VersionsCommand
 	// Labelled files.
 	/**
-	 * Reads a labelled file, or a zip with one; it is the one that the next commands speak of. Where a zip has
-	 * several, its path says which.
+	 * Reads labelled files, and those of zips, as one; they are what the next commands speak of. Paths say which of
+	 * the files of a zip are meant, where not all are.
 	 */
 	| {
 			readonly type: 'read';
-			readonly file: File;
-			readonly path?: string | null;
+			readonly files: readonly File[];
+			readonly paths?: readonly string[] | null;
+			/** How files of these and other kinds were read before. */
+			readonly remembered?: readonly RememberedReading[];
 			/** The project that the articles are for; without it they become one of their own. */
 			readonly projectId?: string | null;
+			/** The project's own articles are read with them; else they take the place of these. */
+			readonly adds?: boolean;
 	  }
 	/** Reads the sample that is served with the site. */
 	| { readonly type: 'read-sample'; readonly siteUrl: string }
@@ -128,7 +135,7 @@ export type DataCommand =
 	  };
 
 export interface DataResults
-	extends SplitResults, FolderResults, RecordsResults, RulesResults, VersionsResults {
+	extends ReadingResults, SplitResults, FolderResults, RecordsResults, RulesResults, VersionsResults {
 	read: DataSummary;
 	'read-sample': DataSummary;
 	map: DataSummary;

@@ -66,6 +66,8 @@ export interface FolderFilter {
 	readonly dimensionNames: readonly string[];
 	/** Null without articles: neither splits nor a labelled file. */
 	readonly articles: 'splits' | 'labelled' | null;
+	/** The version whose articles these are: its own, or an earlier one of the same dimensions. */
+	readonly articlesOf: number | null;
 	/** Whether it has a model with weights. */
 	readonly isTrained: boolean;
 	/** How far it has come; null where it cannot be used. */

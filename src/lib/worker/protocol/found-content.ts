@@ -4,23 +4,33 @@ import type { Rejection, SplitName } from '../../data/article.ts';
 import type { ScaleChoice } from '../../data/dataset.ts';
 import type { Duplicate } from '../../data/duplicates.ts';
 import type { ScoreBin } from '../../data/histogram.ts';
+import type { MergeReport } from '../../data/merge.ts';
+import type { ReadingChoice } from '../../data/reading-choice.ts';
 import type { Reading } from '../../data/reading.ts';
+import type { TableFile } from '../../data/record-table.ts';
 import type { SplitRatios } from '../../data/split.ts';
 import type { Scale } from '../../filter/config.ts';
+import type { Finding } from '../../filter/finding.ts';
 import type { Baselines } from '../../training/baselines.ts';
 import type { ErrorData } from './error-data.ts';
 import type { LengthProfile, ProjectDimension } from './project.ts';
 
-/** What was found in a labelled file. */
+/** What was found in labelled files. */
 export interface DataSummary {
+	/** The file's name, or how many there are. */
 	readonly file: string;
+	readonly files: readonly Pick<TableFile, 'name' | 'format' | 'records'>[];
 	/** Numbers may stand as text in cells, as in csv; the keys are columns. */
 	readonly isTable: boolean;
 	/** All keys or columns. */
 	readonly keys: readonly string[];
 	/** Proposed from the file's name or its keys. */
 	readonly filterName: string;
-	/** Records in the file, usable or not. */
+	/** How the person wants the keys read, as far as they said. */
+	readonly choice: ReadingChoice;
+	/** That was said of files with the same keys, at another time. */
+	readonly isRecalled: boolean;
+	/** Records in the files, usable or not. */
 	readonly records: number;
 	/** What can be learned from it, or why nothing can be yet: then the person has to map the keys. */
 	readonly content: DataContent | { readonly fault: ErrorData };
@@ -46,10 +56,20 @@ export interface DataContent {
 	/** The first of the articles that repeat another. */
 	readonly duplicates: readonly Duplicate[];
 	readonly duplicateCount: number;
+	/** What became of ids that several records have; null where there are none. */
+	readonly merged: MergedContent | null;
+	/** What is odd about the files themselves, and about ids. */
+	readonly findings: readonly Finding[];
 	/** Sentences. */
 	readonly warnings: readonly string[];
 	/** The sizes of the split that the file brings. */
 	readonly ownSplit: Readonly<Record<SplitName, number>> | null;
+}
+
+/** What became of ids that several records have: all of the report but the records one by one. */
+export interface MergedContent extends Omit<MergeReport, 'left'> {
+	/** How many records were left out. */
+	readonly left: number;
 }
 
 /** The scores of one dimension. */

@@ -70,8 +70,6 @@ export interface SplitCheck {
 	readonly findings: readonly Finding[];
 	/** How they came about; null where there is no record. */
 	readonly record: SplitMetadata | null;
-	/** Whether the project has its labelled files, from which they can be divided again. */
-	readonly canDivide: boolean;
 	/** Scores that were corrected after the split; they are used at the next one. */
 	readonly newCorrections: number;
 }

@@ -1,0 +1,115 @@
+/** @file Where the articles of a filter lie in a folder, and other labelled files. */
+
+import { parseConfig } from '../filter/config.ts';
+import type { FilterConfig } from '../filter/config.ts';
+import { filterFiles, groundTruthFile, splitFiles, splitsFolder } from '../filter/paths.ts';
+import type { FilterVersion } from '../filter/paths.ts';
+import { readText } from '../weights/byte-source.ts';
+import type { FileTree } from '../workspace/folder.ts';
+import { placeIn } from '../workspace/layout.ts';
+import type { Layout } from '../workspace/layout.ts';
+import type { FolderOverview } from './protocol.ts';
+import { written } from './stored-json.ts';
+
+export interface FoundArticles {
+	/** Paths of train, val and test, where all three are there. */
+	readonly splits: Readonly<Record<'train' | 'val' | 'test' | 'metadata', string>> | null;
+	/** Path of the labelled file, where there is one. */
+	readonly labelled: string | null;
+	/** The version whose articles these are; null where there are none. */
+	readonly articlesOf: number | null;
+}
+
+/**
+ * A version's own articles; where it has none, those of the nearest version before it that has the same dimensions: a
+ * new version begins as a copy without data, and is compared on the same articles.
+ */
+export const articlesFor = async (
+	tree: FileTree,
+	layout: Layout,
+	{ name, version }: FilterVersion,
+	config: FilterConfig
+): Promise<FoundArticles> => {
+	const earlier = layout.filters
+		.filter((place) => place.name === name && place.version !== null && place.version < version)
+		.sort((a, b) => (b.version ?? 0) - (a.version ?? 0));
+	for (const { path, version: of } of [{ path: null, version }, ...earlier]) {
+		if (of === null || (path !== null && !(await hasSameDimensions(tree, path, config)))) continue;
+		const filter = { name, version: of };
+		const splits = await splitsOf(tree, layout, filter);
+		const labelled = await labelledOf(tree, layout, filter);
+		if (splits !== null || labelled !== null) return { splits, labelled, articlesOf: of };
+	}
+	return { splits: null, labelled: null, articlesOf: null };
+};
+
+const hasSameDimensions = async (tree: FileTree, path: string, config: FilterConfig): Promise<boolean> => {
+	const key = ({ dimensions, scale }: FilterConfig): string =>
+		JSON.stringify([dimensions.map(({ name }) => name).sort(), scale]);
+	try {
+		return key(parseConfig(await readText(tree, `${path}/${filterFiles.config}`))) === key(config);
+	} catch {
+		return false;
+	}
+};
+
+const splitsOf = async (
+	tree: FileTree,
+	layout: Layout,
+	filter: FilterVersion
+): Promise<FoundArticles['splits']> => {
+	const folder = placeIn(layout, splitsFolder(filter));
+	if (folder === null) return null;
+	const paths = {
+		train: `${folder}/${splitFiles.train}`,
+		val: `${folder}/${splitFiles.val}`,
+		test: `${folder}/${splitFiles.test}`,
+		metadata: `${folder}/${splitFiles.metadata}`
+	};
+	for (const path of [paths.train, paths.val, paths.test]) if (!(await written(tree, path))) return null;
+	return paths;
+};
+
+const labelledOf = async (tree: FileTree, layout: Layout, filter: FilterVersion): Promise<string | null> => {
+	const file = placeIn(layout, groundTruthFile(filter));
+	if (file === null) return null;
+	return firstThere(tree, [file, file.replace(/\.jsonl$/, '.csv'), file.replace(/\.jsonl$/, '.tsv')]);
+};
+
+const firstThere = async (tree: FileTree, paths: readonly string[]): Promise<string | null> => {
+	for (const path of paths) if (await written(tree, path)) return path;
+	return null;
+};
+
+const labelled = /\.(jsonl|csv|tsv)$/i;
+
+/**
+ * Tables and jsonl files in the folder and in `datasets`, and in the folders there other than a filter's own; without
+ * filters, in every folder of the folder.
+ */
+export const labelledFilesIn = async (
+	tree: FileTree,
+	layout: Layout
+): Promise<FolderOverview['labelledFiles']> => {
+	const { kind, prefix, filters } = layout;
+	if (kind !== 'workspace') return [];
+	const top = await tree.list(prefix.replace(/\/$/, ''));
+	const datasets = await tree.list(`${prefix}datasets`);
+	const ofFilters = filters.flatMap(({ name, version }) =>
+		name && version ? dataOf(layout, { name, version }) : []
+	);
+	const entries = [...top, ...datasets];
+	for (const { path, kind } of [...(filters.length > 0 ? [] : top), ...datasets]) {
+		const isShown = !/(^|\/)(\.[^/]*|node_modules|datasets)$/.test(path) && !ofFilters.includes(path);
+		if (kind === 'folder' && isShown) entries.push(...(await tree.list(path)));
+	}
+	return entries
+		.filter(({ path, kind }) => kind === 'file' && labelled.test(path))
+		.map(({ path, size }) => ({ path, bytes: size }));
+};
+
+/** The folders with a filter's own articles. */
+const dataOf = (layout: Layout, filter: FilterVersion): readonly (string | null)[] => [
+	placeIn(layout, splitsFolder(filter)),
+	placeIn(layout, groundTruthFile(filter).replace(/\/[^/]*$/, ''))
+];
