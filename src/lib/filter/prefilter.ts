@@ -44,7 +44,7 @@ export interface Prefilter {
 }
 
 /** The text of a prefilter.yaml that passes every article. */
-export const passAllPrefilter = `# Rules that pass or block an article before the model reads it. This file has none: every article passes.
+export const passAllPrefilter = `# Rules that pass or block an article before the model reads it. Without any, every article passes.
 version: 1
 `;
 

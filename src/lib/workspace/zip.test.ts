@@ -21,6 +21,15 @@ const zipOf = async (names: readonly string[]): Promise<Blob> => {
 };
 
 describe('zipFolder', () => {
+	it('may hold empty files', async () => {
+		const folder = memoryFolder('news');
+		await folder.write('filters/__init__.py', '');
+		await folder.write('a.txt', 'a');
+		const opened = await openZip(await zipFolder(folder), 'news');
+		expect(await opened.list('filters')).toEqual([{ path: 'filters/__init__.py', kind: 'file', size: 0 }]);
+		expect(await readText(opened, 'filters/__init__.py')).toBe('');
+	});
+
 	it('packs every file so that it opens again', async () => {
 		const folder = await filter();
 		const zip = await openZip(await zipFolder(folder), 'work.zip');

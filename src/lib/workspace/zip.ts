@@ -62,8 +62,11 @@ export const zipFiles = async (
 /** More than this does not fit into the memory of a tab: refused before anything is unpacked. */
 const maxUnpackedBytes = 2 * 2 ** 30;
 
-/** JSZip's own record of an entry's size; its types do not show it. From 2 GiB on it is negative. */
-const sizeSchema = z.object({ _data: z.object({ uncompressedSize: z.int() }) });
+/**
+ * JSZip's own record of an entry's size; its types do not show it. From 2 GiB on it is negative; of an empty file there
+ * is none.
+ */
+const sizeSchema = z.object({ _data: z.object({ uncompressedSize: z.int().default(0) }) });
 
 /**
  * A zip as a folder to read. Files are unpacked when they are opened.

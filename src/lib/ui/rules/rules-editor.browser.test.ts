@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { passAllPrefilter } from '../../filter/prefilter.ts';
-import type { KeptText } from './kept-text.ts';
+import type { TextKeeper } from '../filter/text-keeper.ts';
 import { RulesEditor } from './rules-editor.svelte.ts';
 
-const keeper = (text: string | null = null): KeptText & { text: string | null } => ({
+const keeper = (text: string | null = null): TextKeeper & { text: string | null } => ({
 	text,
 	read() {
 		return this.text;
 	},
-	write(text) {
-		this.text = text;
+	write(saved, text) {
+		this.text = text === saved ? null : text;
 	}
 });
 

@@ -5,8 +5,8 @@ import { passAllPrefilter } from '../../filter/prefilter.ts';
 import { checkPrefilter, type CheckedPrefilter } from '../../filter/prefilter-check.ts';
 import type { PrefilterRules } from '../../filter/prefilter-schema.ts';
 import { runTests, type TestResult } from '../../filter/prefilter-test-run.ts';
+import type { TextKeeper } from '../filter/text-keeper.ts';
 import { problemOf, type Problem } from '../problem.ts';
-import type { KeptText } from './kept-text.ts';
 
 export class RulesEditor {
 	/** Lines end with \n, whatever the file has. */
@@ -18,11 +18,13 @@ export class RulesEditor {
 	/** Whether it begins with changes that were not saved before. */
 	isBroughtBack = $state(false);
 	readonly #lineBreak: string;
-	readonly #keeper: KeptText;
+	readonly #keeper: TextKeeper;
 
 	readonly checked: CheckedPrefilter = $derived(checkPrefilter(this.text));
 	readonly isSound: boolean = $derived(this.checked.prefilter !== null);
-	readonly isChanged: boolean = $derived(this.text !== (this.saved ?? passAllPrefilter));
+	/** What the text was before it was changed. */
+	readonly #unchanged: string = $derived(this.saved ?? passAllPrefilter);
+	readonly isChanged: boolean = $derived(this.text !== this.#unchanged);
 	/** What the form shows; while the text is at fault, the last rules that were right. */
 	readonly rules: PrefilterRules | null = $derived.by(() => {
 		if (this.checked.prefilter) this.#lastSound = this.checked.prefilter.rules;
@@ -34,14 +36,13 @@ export class RulesEditor {
 	);
 
 	/** @param file undefined where the project has none */
-	constructor(file: string | undefined, keeper: KeptText) {
+	constructor(file: string | undefined, keeper: TextKeeper) {
 		this.#keeper = keeper;
 		this.#lineBreak = file?.includes('\r\n') ? '\r\n' : '\n';
 		this.saved = file?.replaceAll('\r\n', '\n') ?? null;
-		const kept = keeper.read();
-		const unchanged = this.saved ?? passAllPrefilter;
-		this.text = kept ?? unchanged;
-		this.isBroughtBack = kept !== null && kept !== unchanged;
+		const kept = keeper.read(this.#unchanged);
+		this.text = kept ?? this.#unchanged;
+		this.isBroughtBack = kept !== null;
 	}
 
 	/** A change by the form; what cannot be is told by `problem`. */
@@ -61,7 +62,7 @@ export class RulesEditor {
 	/** Back to what is saved. */
 	discard(): void {
 		this.isBroughtBack = false;
-		this.#set(this.saved ?? passAllPrefilter);
+		this.#set(this.#unchanged);
 	}
 
 	/** The text with the line ends of the file that it came from. */
@@ -73,12 +74,12 @@ export class RulesEditor {
 	markSaved(fileText: string): void {
 		this.saved = fileText.replaceAll('\r\n', '\n');
 		this.isBroughtBack = false;
-		this.#keeper.write(this.isChanged ? this.text : null);
+		this.#keeper.write(this.#unchanged, this.text);
 	}
 
 	#set(text: string): void {
 		this.problem = null;
 		this.text = text;
-		this.#keeper.write(this.isChanged ? text : null);
+		this.#keeper.write(this.#unchanged, text);
 	}
 }
