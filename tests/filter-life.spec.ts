@@ -121,7 +121,6 @@ test('a folder is mended, given rules, split, trained, saved, and followed by a 
 		.getByRole('region', { name: 'Take it away' })
 		.getByRole('button', { name: 'Save into news' })
 		.click();
-	await page.getByRole('alertdialog').getByRole('button', { name: 'Go on' }).click();
 	await expect(page.getByRole('region', { name: 'Take it away' }).getByRole('status')).toContainText('Saved');
 	expect(await textIn(page, 'news', `${folder}/config.yaml`)).toBe(config);
 	expect(await textIn(page, 'news', 'filters/mood/v2/config.yaml')).toContain('version: "2.0"');
