@@ -20,7 +20,7 @@ export const dropFile = async (page: Page, name: string, text: string): Promise<
 		},
 		[name, text] as const
 	);
-	await page.getByText('Drop a jsonl or csv file').dispatchEvent('drop', { dataTransfer });
+	await page.getByText('Drop your files').dispatchEvent('drop', { dataTransfer });
 };
 
 /** Labelled sentences as jsonl. */

@@ -26,7 +26,7 @@ import { countOff, isSameScale, proposeScale, rangeOf, usualScales } from './sca
 import { findRecordScores, type FoundScore } from './scores.ts';
 import { splitReading } from './split-files.ts';
 import type { Splits } from './split.ts';
-import { ownId, textId, toArticle } from './validate.ts';
+import { ownId, splitOf, textId, toArticle } from './validate.ts';
 
 /** Labelled files, read and checked. Plain data. */
 export interface Dataset {
@@ -156,6 +156,7 @@ export function* buildDataset(
 	);
 	const ranges = scores.flatMap((found) => rangeOf(found.map(({ value }) => value)) ?? []);
 	const used = scale ?? proposeScale(ranges);
+	const splits = splitsByName(table.files.map(({ name }) => name));
 	const articles: IdentifiedArticle[] = [];
 	const rejected: Rejection[] = [...table.unreadable];
 	for (const [done, record] of table.records.entries()) {
@@ -163,7 +164,11 @@ export function* buildDataset(
 		const own = readingOf(reading, placeOf(record));
 		const result = toArticle(record, scores[done], own, keepsOff ? null : used);
 		if (!('labels' in result)) rejected.push(result);
-		else articles.push({ article: result, isHash: ownId(record.value, own) === undefined });
+		else {
+			const split = result.split ?? splits.get(result.file);
+			const article = split === result.split ? result : { ...result, split };
+			articles.push({ article, isHash: ownId(record.value, own) === undefined });
+		}
 	}
 	rejected.sort((a, b) => placeOf(a) - placeOf(b) || a.line - b.line);
 	const isWithoutIds = areNoIds(articles);
@@ -227,6 +232,15 @@ const scaleChoices = (used: Scale): readonly Scale[] =>
 	(usualScales.some((scale) => isSameScale(scale, used)) ? [...usualScales] : [...usualScales, used]).sort(
 		(a, b) => a.max - b.max || b.min - a.min
 	);
+
+/** The parts that files are called after, `train.jsonl` and `test.jsonl`; none where one is called otherwise. */
+const splitsByName = (files: readonly string[]): ReadonlyMap<string, SplitName> => {
+	const named = files.flatMap((file): [string, SplitName][] => {
+		const split = splitOf(file.replace(/^.*\//, '').replace(/\..*$/, ''));
+		return split === undefined ? [] : [[file, split]];
+	});
+	return new Map(files.length > 1 && named.length === files.length ? named : []);
+};
 
 /** The article under a hash of its text, where the key for ids holds none. */
 const withHash = ({ article }: IdentifiedArticle): IdentifiedArticle => ({

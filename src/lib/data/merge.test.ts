@@ -120,6 +120,17 @@ describe('readDataset, several files', () => {
 		await expect(read).rejects.toMatchObject({ code: 'bad-data', where: 'notes.csv' });
 	});
 
+	test('takes files that are called after a split for its parts', async () => {
+		const files = ['train', 'dev', 'test'].map((name) => jsonl(`x/${name}.jsonl`, [{ text: name, joy: 1 }]));
+		const { dataset } = await readDataset(files);
+		expect([dataset.hasOwnSplit, dataset.articles.map(({ split }) => split)]).toEqual([
+			true,
+			['train', 'val', 'test']
+		]);
+		const { dataset: other } = await readDataset([...files, jsonl('more.jsonl', [{ text: 'more', joy: 1 }])]);
+		expect(other.articles.some(({ split }) => split !== undefined)).toBe(false);
+	});
+
 	test('gives files of one name a number', async () => {
 		const file = jsonl('a.jsonl', [{ text: 'X', joy: 1 }]);
 		const { table } = await readDataset([file, file]);

@@ -89,7 +89,8 @@ const splits: ReadonlyMap<string, SplitName> = new Map([
 	['test', 'test']
 ]);
 
-const splitOf = (value: unknown): SplitName | undefined =>
+/** The part that a name stands for: `dev` is val. */
+export const splitOf = (value: unknown): SplitName | undefined =>
 	typeof value === 'string' ? splits.get(value.trim().toLowerCase()) : undefined;
 
 const contentTypeOf = (record: DataRecord['value'], { scores }: Reading): string | undefined => {

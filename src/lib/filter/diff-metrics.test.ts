@@ -62,6 +62,12 @@ describe('the figures of two versions', () => {
 		['the seed differs', { split: split() }, { split: split({ seed: 7 }) }, false],
 		['the data differs', { split: split() }, { split: split({ source_sha256: 'd' }) }, false],
 		['nothing is known of the articles', {}, { split: split() }, null],
+		[
+			'the numbers of validation articles differ',
+			{ metadata: metadata({ val_examples: 328 }) },
+			{ metadata: metadata({ val_examples: 352 }) },
+			false
+		],
 		['one is not trained', {}, { metadata: null }, null],
 		['the dimensions differ', {}, { metadata: metadata({ dimension_names: ['joy', 'awe'] }) }, false],
 		[

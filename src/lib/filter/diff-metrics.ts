@@ -42,6 +42,7 @@ const metadataSchema = z.looseObject({
 	model_name: z.string().optional().catch(undefined),
 	epochs: z.number().optional().catch(undefined),
 	train_examples: z.number().optional().catch(undefined),
+	val_examples: z.number().optional().catch(undefined),
 	best_val_mae: z.number().optional().catch(undefined),
 	data_sha256: z.string().optional().catch(undefined),
 	target_scale: z.object({ min: z.number(), max: z.number() }).optional().catch(undefined)
@@ -199,6 +200,13 @@ const articlesAlike = (a: Records, b: Records): Comparability => {
 		return {
 			isComparable: false,
 			reason: 'The versions have different splits, so their test articles differ.'
+		};
+	}
+	const [olderVal, newerVal] = [a.metadata?.val_examples, b.metadata?.val_examples];
+	if (olderVal !== undefined && newerVal !== undefined && olderVal !== newerVal) {
+		return {
+			isComparable: false,
+			reason: `The versions were measured on different articles: ${olderVal} and ${newerVal} chose their best epoch.`
 		};
 	}
 	return {
