@@ -7,13 +7,18 @@ import type { FilterVersion } from '../filter/paths.ts';
 import { readText } from '../weights/byte-source.ts';
 import type { FileTree } from '../workspace/folder.ts';
 import { placeIn } from '../workspace/layout.ts';
-import type { Layout } from '../workspace/layout.ts';
+import type { FilterPlace, Layout } from '../workspace/layout.ts';
 import type { FolderOverview } from './protocol.ts';
 import { written } from './stored-json.ts';
 
+/** Paths of the files of a splits folder. */
+export type SplitPaths = Readonly<Record<'train' | 'val' | 'test' | 'metadata', string>>;
+
 export interface FoundArticles {
-	/** Paths of train, val and test, where all three are there. */
-	readonly splits: Readonly<Record<'train' | 'val' | 'test' | 'metadata', string>> | null;
+	/** Where all three parts are there. */
+	readonly splits: SplitPaths | null;
+	/** Of an earlier version, where there are no own ones: whose articles keep their parts when these are divided. */
+	readonly lastSplits: SplitPaths | null;
 	/** Path of the labelled file, where there is one. */
 	readonly labelled: string | null;
 	/** The version whose articles these are; null where there are none. */
@@ -33,14 +38,29 @@ export const articlesFor = async (
 	const earlier = layout.filters
 		.filter((place) => place.name === name && place.version !== null && place.version < version)
 		.sort((a, b) => (b.version ?? 0) - (a.version ?? 0));
-	for (const { path, version: of } of [{ path: null, version }, ...earlier]) {
+	for (const [index, { path, version: of }] of [{ path: null, version }, ...earlier].entries()) {
 		if (of === null || (path !== null && !(await hasSameDimensions(tree, path, config)))) continue;
 		const filter = { name, version: of };
 		const splits = await splitsOf(tree, layout, filter);
 		const labelled = await labelledOf(tree, layout, filter);
-		if (splits !== null || labelled !== null) return { splits, labelled, articlesOf: of };
+		if (splits === null && labelled === null) continue;
+		const lastSplits = splits === null ? await firstSplits(tree, layout, name, earlier.slice(index)) : null;
+		return { splits, lastSplits, labelled, articlesOf: of };
 	}
-	return { splits: null, labelled: null, articlesOf: null };
+	return { splits: null, lastSplits: null, labelled: null, articlesOf: null };
+};
+
+const firstSplits = async (
+	tree: FileTree,
+	layout: Layout,
+	name: string,
+	places: readonly FilterPlace[]
+): Promise<SplitPaths | null> => {
+	for (const { version } of places) {
+		const splits = version === null ? null : await splitsOf(tree, layout, { name, version });
+		if (splits !== null) return splits;
+	}
+	return null;
 };
 
 const hasSameDimensions = async (tree: FileTree, path: string, config: FilterConfig): Promise<boolean> => {
