@@ -1,6 +1,7 @@
 /** @file What is wrong or odd in a filter's folder. */
 
 import { UserError } from '../src/lib/errors.ts';
+import { checkConfig } from '../src/lib/filter/config.ts';
 import type { FilterConfig } from '../src/lib/filter/config.ts';
 import type { Finding } from '../src/lib/filter/finding.ts';
 import { folderMismatches, pythonRulesWarning } from '../src/lib/filter/folder-findings.ts';
@@ -10,9 +11,10 @@ import { failedTests } from '../src/lib/filter/prefilter-test-run.ts';
 import { gitignoreGaps } from '../src/lib/report/gitignore-gaps.ts';
 import { readText } from '../src/lib/weights/byte-source.ts';
 import { filterContents } from '../src/lib/workspace/filter-contents.ts';
-import { requireDefinition, targetAt, type Target } from './target.ts';
+import { targetAt } from './target.ts';
 
 export interface FoundInFilter {
+	/** Errors first. */
 	readonly findings: readonly Finding[];
 	/** Null where the configuration cannot be used. */
 	readonly config: FilterConfig | null;
@@ -20,28 +22,43 @@ export interface FoundInFilter {
 
 /** @throws UserError 'usage' or 'not-found' where there is no filter */
 export const findInFilter = async (path: string): Promise<FoundInFilter> => {
-	const target = targetAt(path);
-	const inFolder = await findInFolder(target);
-	try {
-		const { config } = await requireDefinition(target);
-		const inConfig = config.warnings.map((message) => about('warning', message, null, message));
-		return { config, findings: [...inConfig, ...folderMismatches(config, target.filter), ...inFolder] };
-	} catch (error) {
-		if (!(error instanceof UserError) || error.code !== 'bad-config') throw error;
-		const { message, where, remedy } = error;
-		return { config: null, findings: [about('error', message, remedy, where ?? message), ...inFolder] };
+	const { workspace, folder, filter } = targetAt(path);
+	const read = async (file: string): Promise<string | null> =>
+		(await workspace.has(file)) ? readText(workspace, file) : null;
+	const text = await read(`${folder}/${filterFiles.config}`);
+	if (text === null) {
+		throw new UserError('not-found', `There is no filter in ${folder}`, {
+			where: `${folder}/${filterFiles.config}`,
+			remedy: 'Check the path.'
+		});
 	}
+	const { config, findings } = checkConfig(text);
+	const rules = await read(`${folder}/${filterFiles.prefilter}`);
+	const ignored = await read('.gitignore');
+	const ofPython = pythonRulesWarning((await filterContents(workspace, folder, filter.version)).paths);
+	const all = [
+		...unusedTogether(findings),
+		...(config === null ? [] : folderMismatches(config, filter)),
+		...(ofPython === null ? [] : [ofPython]),
+		...(rules === null ? [] : findInRules(rules)),
+		...(ignored === null ? [] : gitignoreGaps(ignored))
+	];
+	const of = (severity: Finding['severity']): readonly Finding[] =>
+		all.filter((finding) => finding.severity === severity);
+	return { config, findings: [...of('error'), ...of('warning')] };
 };
 
-const findInFolder = async ({ workspace, folder, filter }: Target): Promise<readonly Finding[]> => {
-	const { paths } = await filterContents(workspace, folder, filter.version);
-	const ofPython = pythonRulesWarning(paths);
-	const rules = `${folder}/${filterFiles.prefilter}`;
-	return [
-		...(ofPython === null ? [] : [ofPython]),
-		...((await workspace.has(rules)) ? findInRules(await readText(workspace, rules)) : []),
-		...((await workspace.has('.gitignore')) ? gitignoreGaps(await readText(workspace, '.gitignore')) : [])
-	];
+/** Keys without effect are many in older configs: one finding for all of them. */
+const unusedTogether = (findings: readonly Finding[]): readonly Finding[] => {
+	const unused = findings.filter(({ check }) => check === 'unused_key');
+	if (unused.length < 2) return findings;
+	const together: Finding = {
+		...unused[0],
+		message: `${unused.length} keys are not used`,
+		count: unused.length,
+		places: unused.flatMap(({ places }) => places).map((place) => ({ ...place, message: 'is not used' }))
+	};
+	return [...findings.filter(({ check }) => check !== 'unused_key'), together];
 };
 
 const findInRules = (text: string): readonly Finding[] => {
@@ -49,17 +66,3 @@ const findInRules = (text: string): readonly Finding[] => {
 	const failed = prefilter === null ? null : failedTests(prefilter, text);
 	return failed === null ? findings : [...findings, failed];
 };
-
-const about = (
-	severity: Finding['severity'],
-	message: string,
-	remedy: string | null,
-	place: string
-): Finding => ({
-	check: 'config',
-	severity,
-	message,
-	remedy,
-	count: 1,
-	places: [{ file: filterFiles.config, line: null, field: null, message: place }]
-});

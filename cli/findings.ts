@@ -28,7 +28,7 @@ const describeFinding = (
 	const more = count - printed.length;
 	return [
 		`${severity}: ${sentence(message)} [${check}]`,
-		...printed.map((place) => `  ${describePlace(place, pathOf)}`),
+		...printed.map((place) => `  ${describePlace(place, pathOf, message)}`),
 		...(more > 0 && printed.length > 0 ? [`  ... and ${more} more`] : []),
 		...(remedy === null ? [] : [`  ${remedy}`]),
 		''
@@ -40,11 +40,13 @@ const sentence = (message: string): string => message.replace(/\.$/, '');
 
 const describePlace = (
 	{ file, line, field, message, articleId }: FindingPlace,
-	pathOf: (file: string) => string
+	pathOf: (file: string) => string,
+	said: string
 ): string => {
 	const at = `${pathOf(file)}${line === null ? '' : `:${line}`}`;
 	const article = articleId === undefined ? '' : ` (${articleId})`;
-	return `${at}${field === null ? '' : ` ${field}`}: ${message}${article}`;
+	const place = `${at}${field === null ? '' : ` ${field}`}`;
+	return sentence(message) === sentence(said) ? place : `${place}: ${message}${article}`;
 };
 
 /** `2 errors and 1 warning` */

@@ -31,6 +31,12 @@ for (const command of program.commands) {
 	command.option('--json', 'one JSON object a line on stdout, for machines');
 }
 
+// Whoever reads the output may have seen enough: `validate ... | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+	if (error.code !== 'EPIPE') throw error;
+	process.exit();
+});
+
 try {
 	await program.parseAsync();
 } catch (error) {

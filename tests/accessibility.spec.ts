@@ -54,6 +54,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 			await page.goto('./');
 			await chooseFile(page, 'mood.jsonl', `${tinyJsonl(600)}not a record\n${tinyJsonl(1)}`);
 			await expect(page.getByRole('heading', { level: 1, name: 'mood.jsonl' })).toBeVisible();
+			await expect(page.getByText('1 record cannot be used')).toBeVisible();
 			await check(page);
 			await page.getByRole('button', { name: 'What is a tier?' }).click();
 			await expect(page.getByText('The weighed score puts an article')).toBeVisible();
@@ -64,6 +65,21 @@ for (const colorScheme of ['light', 'dark'] as const) {
 			await goTo(page, 'Data');
 			await expect(page.getByRole('heading', { level: 1, name: 'mood' })).toBeVisible();
 			await check(page);
+			await goTo(page, 'Records');
+			await page
+				.getByRole('button', { name: /^we 0 is/ })
+				.or(page.locator('[data-at="0"]'))
+				.first()
+				.click();
+			await page.getByRole('button', { name: 'Correct joy' }).click();
+			await page.getByLabel('New score').fill('5');
+			await check(page);
+			await page.getByRole('button', { name: 'Keep the correction' }).click();
+			await expect(page.getByRole('heading', { name: 'Corrections' })).toBeVisible();
+			await check(page);
+			await page.setViewportSize(desk);
+			await check(page);
+			await page.setViewportSize(phone);
 			for (const name of ['Runs', 'Result']) {
 				await goTo(page, name);
 				await expect(page).toHaveURL(new RegExp(`/${name.toLowerCase()}/`));

@@ -39,13 +39,15 @@ export class YamlEdit {
 	readonly #file: string;
 	readonly #mark: string;
 	#text: string;
+	/** Of the text as it is; read, never changed. */
+	#document: Document;
 
 	/** @throws UserError 'bad-config' where the text is no YAML. */
 	constructor(text: string, file: string) {
 		this.#file = file;
 		this.#mark = text.startsWith('\uFEFF') ? '\uFEFF' : '';
 		this.#text = text.slice(this.#mark.length);
-		parseYaml(this.#text, file);
+		this.#document = parseYaml(this.#text, file).document;
 	}
 
 	get text(): string {
@@ -54,19 +56,19 @@ export class YamlEdit {
 
 	/** Whether there is a key, whatever its value. */
 	has(path: Path): boolean {
-		return this.#document().hasIn(path);
+		return this.#document.hasIn(path);
 	}
 
 	/** The plain value at the path. */
 	get(path: Path): unknown {
-		const document = this.#document();
+		const document = this.#document;
 		const node: unknown = document.getIn(path, true);
 		return isNode(node) ? node.toJS(document) : node;
 	}
 
 	/** The keys of the mapping, or the numbers of the list, at the path. */
 	keys(path: Path): readonly string[] {
-		const node: unknown = this.#document().getIn(path);
+		const node: unknown = this.#document.getIn(path);
 		if (isSeq(node)) return node.items.map((_, i) => String(i));
 		return (isMap(node) ? node.items : []).flatMap(({ key }) => (isScalar(key) ? [String(key.value)] : []));
 	}
@@ -75,7 +77,7 @@ export class YamlEdit {
 	set(path: Path, value: Value): void {
 		const parent = path.slice(0, -1);
 		// Nothing there, or an empty value: the mapping is written with what is to be in it.
-		if (parent.length > 0 && (this.#document().getIn(parent) ?? null) === null) {
+		if (parent.length > 0 && (this.#document.getIn(parent) ?? null) === null) {
 			this.set(parent, { [path[path.length - 1]]: value });
 			return;
 		}
@@ -93,7 +95,7 @@ export class YamlEdit {
 	remove(path: Path): void {
 		if (!this.has(path)) return;
 		const parent = path.slice(0, -1);
-		const holder = this.#document().getIn(parent);
+		const holder = this.#document.getIn(parent);
 		if (isCollection(holder) && holder.items.length === 1 && parent.length > 0) {
 			this.set(parent, isSeq(holder) ? [] : {});
 			return;
@@ -137,16 +139,12 @@ export class YamlEdit {
 		);
 	}
 
-	#document(): Document {
-		return parseYaml(this.#text, this.#file).document;
-	}
-
 	/** Changes the text, and compares what it then says with what it should. */
 	#change(
 		splices: (document: Document) => readonly Splice[] | undefined,
 		model: (document: Document) => void
 	): void {
-		const wanted = this.#document();
+		const wanted = parseYaml(this.#text, this.#file).document;
 		try {
 			model(wanted);
 		} catch (cause) {
@@ -156,17 +154,16 @@ export class YamlEdit {
 				cause
 			});
 		}
-		const parts = splices(this.#document());
+		const parts = splices(this.#document);
 		const edited =
 			parts &&
 			splice(
 				this.#text,
 				parts.map((part) => this.#inLinesOfFile(part))
 			);
-		this.#text =
-			edited !== undefined && saysTheSame(edited, wanted, this.#file)
-				? edited
-				: wanted.toString({ lineWidth: 0 });
+		const document = edited === undefined ? undefined : sayingTheSame(edited, wanted, this.#file);
+		this.#text = edited !== undefined && document ? edited : wanted.toString({ lineWidth: 0 });
+		this.#document = document ?? parseYaml(this.#text, this.#file).document;
 	}
 
 	#inLinesOfFile(part: Splice): Splice {
@@ -272,12 +269,13 @@ const moved = <T>(all: readonly T[], from: number, to: number): T[] => {
 	return [...others.slice(0, to), all[from], ...others.slice(to)];
 };
 
-const saysTheSame = (text: string, wanted: Document, file: string): boolean => {
+/** The text as a document, if it says what is wanted. */
+const sayingTheSame = (text: string, wanted: Document, file: string): Document | undefined => {
 	try {
 		const { document } = parseYaml(text, file);
-		return JSON.stringify(document.toJS()) === JSON.stringify(wanted.toJS());
+		return JSON.stringify(document.toJS()) === JSON.stringify(wanted.toJS()) ? document : undefined;
 	} catch (error) {
-		if (error instanceof UserError) return false;
+		if (error instanceof UserError) return undefined;
 		throw error;
 	}
 };

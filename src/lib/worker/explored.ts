@@ -2,7 +2,7 @@
 
 import { splitNames, type LabelledArticle, type SplitName } from '../data/article.ts';
 import { checkDataset, weightedScores } from '../data/checks/check-dataset.ts';
-import type { CheckOptions } from '../data/checks/checked.ts';
+import { defaultCheckOptions, type CheckOptions } from '../data/checks/checked.ts';
 import type { CheckedData } from '../data/checks/report.ts';
 import { sourceOf } from '../data/checks/sources.ts';
 import type { Correction } from '../data/corrections.ts';
@@ -30,10 +30,12 @@ export class Explored {
 	#checked: CheckedData | undefined;
 	#found: { readonly key: string; readonly indices: Promise<Int32Array> } | undefined;
 
-	constructor(pool: Pool, corrections: readonly Correction[]) {
+	/** @param before what was explored last: checks of the same articles hold until they are made anew */
+	constructor(pool: Pool, corrections: readonly Correction[], before?: Explored) {
 		this.pool = pool;
 		this.corrections = corrections;
 		this.dataset = correctedDataset(pool.dataset, corrections);
+		if (before?.pool.dataset === pool.dataset) this.#checked = before.#checked;
 	}
 
 	/** The filter's score of each article; null without a filter. */
@@ -64,9 +66,15 @@ export class Explored {
 
 	/**
 	 * Makes all checks, unless they were made, or are being made, in this way. Others that are being made are stopped.
+	 * @param wish without it, the newest that were made will do
 	 * @throws UserError 'cancelled' when others were asked for meanwhile
 	 */
-	async check(options: Partial<CheckOptions>, onProgress: OnProgress): Promise<CheckedData> {
+	async check(wish: CheckOptions | undefined, onProgress: OnProgress): Promise<CheckedData> {
+		if (wish === undefined) {
+			if (this.#checked) return this.#checked;
+			if (this.#checks) return this.#checks.found;
+		}
+		const options = wish ?? defaultCheckOptions;
 		const key = JSON.stringify(options);
 		if (this.#checks?.key !== key) {
 			this.stop();
@@ -105,7 +113,7 @@ export class Explored {
 	/** The indices of the articles that a query asks for, in its order. */
 	async find(query: RecordQuery, onProgress: OnProgress): Promise<Int32Array> {
 		const { check } = query;
-		if (check !== null && this.#checked === undefined) await this.check({}, onProgress);
+		if (check !== null && this.#checked === undefined) await this.check(undefined, onProgress);
 		const key = JSON.stringify([query, check === null ? null : this.#checks?.key]);
 		if (this.#found?.key !== key) {
 			const source = await this.#source();

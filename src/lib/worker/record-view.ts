@@ -60,7 +60,7 @@ export const viewOf = async (place: RecordPlace, explored: Explored): Promise<Re
 		one.line === place.line && one.file === place.file;
 	const index = dataset.articles.findIndex(isHere);
 	if (index >= 0) return articleView(index, explored);
-	const repeated = dataset.duplicates.find(isHere);
+	const repeated = dataset.duplicates.find(isHere) ?? dataset.merged?.left.find(isHere);
 	if (repeated) {
 		const kept = dataset.articles.findIndex(
 			({ file, line }) => line === repeated.of && file === repeated.ofFile

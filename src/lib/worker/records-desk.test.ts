@@ -21,7 +21,7 @@ const readArticle = async (of: DataRef, at: RecordPlace): Promise<ArticleView> =
 	if (view.kind !== 'article') throw new Error('a rejected record');
 	return view;
 };
-const check = (of: DataRef) => desk['check-data']({ type: 'check-data', of, options: {} }, ignore);
+const check = (of: DataRef) => desk['check-data']({ type: 'check-data', of }, ignore);
 
 const open = (lines: readonly object[]): Promise<unknown> =>
 	desk.read(

@@ -43,7 +43,7 @@ export const recordsDesk = ({
 			JSON.stringify(one.corrections) === JSON.stringify(corrections);
 		if (kept === undefined || !isSame(kept)) {
 			kept?.stop();
-			kept = new Explored(pool, corrections);
+			kept = new Explored(pool, corrections, kept);
 		}
 		return kept;
 	};

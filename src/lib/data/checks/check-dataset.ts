@@ -80,7 +80,11 @@ export function* checkDataset(input: CheckInput, options: Partial<CheckOptions> 
 		.filter(({ check, severity }) => severity === 'error' || !off.includes(check))
 		.sort((a, b) => rank(a) - rank(b) || b.count - a.count);
 	return {
-		report: { findings: told.map(({ about: _, ...finding }) => finding), figures },
+		report: {
+			findings: told.map(({ about: _, ...finding }) => finding),
+			listed: told.filter(({ about }) => about.length > 0).map(({ check }) => check),
+			figures
+		},
 		about: new Map(told.map(({ check, about }) => [check, about])),
 		nearDuplicates: checked.nearDuplicates
 	};

@@ -13,6 +13,8 @@ import type { LanguageShare } from './languages.ts';
 export interface DataReport {
 	/** Errors first, then what is found most often. */
 	readonly findings: readonly Finding[];
+	/** The checks among them whose articles are kept, and so can be listed. */
+	readonly listed: readonly string[];
 	readonly figures: DataFigures;
 }
 

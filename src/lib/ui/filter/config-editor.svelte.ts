@@ -41,6 +41,8 @@ export class ConfigEditor {
 	readonly findings: readonly Finding[] = $derived(
 		this.checked.findings.filter(({ check }) => check !== 'unused_key')
 	);
+	/** What the saved text says; null where it cannot be read. */
+	readonly savedConfig: FilterConfig | null = $derived(checkConfig(this.saved).config);
 	readonly isSound: boolean = $derived(this.checked.config !== null);
 	readonly isChanged: boolean = $derived(this.text !== this.saved);
 	readonly canUndo: boolean = $derived(this.#past.length > 0);

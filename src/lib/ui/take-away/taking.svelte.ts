@@ -3,6 +3,7 @@
 import type { DataEvent, Progress, Project, SavePlan, TakeAwayContent } from '../../worker/protocol.ts';
 import type { App } from '../app.svelte.ts';
 import { confirm, type Question } from '../common/confirm.svelte.ts';
+import { hand } from '../common/hand.ts';
 import { allow, chooseFolder, isWritable, keepFolder } from '../folders.ts';
 import { countOf } from '../format.ts';
 import { problemOf, type Problem } from '../problem.ts';
@@ -120,14 +121,3 @@ export const keptSentence = (kept: readonly string[]): string =>
 	kept.length === 0
 		? ''
 		: `${countOf(kept.length, 'file')} there that you changed ${kept.length === 1 ? 'stays as it is' : 'stay as they are'}: ${kept.join(', ')}.`;
-
-/** Hands a file to the browser's downloads. */
-const hand = (name: string, blob: Blob): void => {
-	const url = URL.createObjectURL(blob);
-	const link = document.createElement('a');
-	link.href = url;
-	link.download = name;
-	link.click();
-	// The browser has taken hold of the blob by then.
-	setTimeout(() => URL.revokeObjectURL(url), 60_000);
-};

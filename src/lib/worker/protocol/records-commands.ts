@@ -9,8 +9,11 @@ import type { Scale } from '../../filter/config.ts';
 import type { DataRef } from './data-ref.ts';
 
 export type RecordsCommand =
-	/** Makes all checks; what was found before is given at once where nothing changed. */
-	| { readonly type: 'check-data'; readonly of: DataRef; readonly options: Partial<CheckOptions> }
+	/**
+	 * Makes all checks; what was found before is given at once where nothing changed. Without options, the newest that
+	 * were made, however they were.
+	 */
+	| { readonly type: 'check-data'; readonly of: DataRef; readonly options?: CheckOptions }
 	/** A part of the list of articles. A check that is asked for is made first, where it was not. */
 	| {
 			readonly type: 'list-records';
