@@ -1,7 +1,7 @@
 /** @file The articles of a filter that lies in a folder, divided. */
 
 import { splitNames } from '../data/article.ts';
-import { readLabelled } from '../data/dataset.ts';
+import { readDataset } from '../data/dataset.ts';
 import { readLastSplit, type LastSplit } from '../data/last-split.ts';
 import { readSplitFiles } from '../data/split-files.ts';
 import { tryParseSplitMetadata } from '../data/split-metadata.ts';
@@ -9,6 +9,7 @@ import { describeDivision } from '../data/split-record.ts';
 import type { Splits } from '../data/split.ts';
 import { UserError } from '../errors.ts';
 import type { FilterConfig } from '../filter/config.ts';
+import { shortNames } from '../filter/labelled-names.ts';
 import { defaultSeed } from '../training/settings.ts';
 import { readChunks, readText } from '../weights/byte-source.ts';
 import type { FileTree } from '../workspace/folder.ts';
@@ -23,7 +24,7 @@ import type { DataEvent, SplitWish } from './protocol.ts';
 
 type OnEvent = (event: DataEvent) => void;
 
-/** Articles divided, with the record of how, and how the labelled file is read. */
+/** Articles divided, with the record of how, and how the labelled files are read. */
 type Divided = Pick<GivenArticles, 'splits' | 'choice'> & { readonly splitMetadata: string };
 
 /** A filter's articles, divided as they lie in its folder, or anew; null where it has none. */
@@ -38,14 +39,21 @@ export const divideArticles = async (
 		reported(await tree.open(path), (progress) => onEvent({ type: 'progress', progress }));
 	if (paths) {
 		const [train, val, test] = await Promise.all(splitNames.map((name) => pieces(paths[name])));
-		const splits = await readSplitFiles({ train, val, test }, { dimensionNames, scale: config.scale });
+		const splits = await readSplitFiles(
+			{ train, val, test },
+			{ dimensionNames, scale: config.scale, clean: config.clean }
+		);
 		const splitMetadata = (await tree.has(paths.metadata))
 			? await readText(tree, paths.metadata)
 			: plainMetadata(config, splits);
 		return { splits, splitMetadata, choice: null };
 	}
-	if (labelled === null) return null;
-	const dataset = await readLabelled(await pieces(labelled), { filter: config, file: labelled });
+	if (labelled.length === 0) return null;
+	const names = shortNames(labelled);
+	const sources = await Promise.all(
+		labelled.map(async (path, index) => ({ name: names[index], pieces: await pieces(path) }))
+	);
+	const { dataset } = await readDataset(sources, {}, config);
 	const split: SplitWish = dataset.hasOwnSplit ? { kind: 'own' } : { kind: 'stratified', seed: defaultSeed };
 	const last = lastSplits === null ? null : await lastSplitIn(tree, lastSplits);
 	const division = await divideDataset(

@@ -85,6 +85,16 @@ describe('a filter of an opened folder', () => {
 		expect((await open(projectId)).data?.articles).toEqual({ train: 48, val: 6, test: 6 });
 	});
 
+	it('has the articles of all its labelled files, which it keeps', async () => {
+		await folder.remove('datasets/mood_ground_truth_v1_splits');
+		const more = 'id,text,joy,calm\nnew,A text that no other article has,5,5\n';
+		await folder.write('datasets/mood_ground_truth_v1/labeled_articles_2.csv', more);
+		const projectId = await importFrom(await dropped());
+		const articles = (await open(projectId)).data?.articles;
+		expect(articles && articles.train + articles.val + articles.test).toBe(61);
+		expect(await readText(storage, `projects/${projectId}/source/labeled_articles_2.csv`)).toBe(more);
+	});
+
 	it('keeps the parts that its articles had in an earlier version', async () => {
 		for (const { path, size } of await listFiles(folder)) {
 			if (!path.startsWith('filters/mood/v1') && !path.includes('v1/')) continue;

@@ -133,7 +133,7 @@ const articlesOf = async (
 		...divided,
 		splitId: tools.newId(),
 		drawId: tools.newId(),
-		labelled: labelled === null ? [] : [await tree.open(labelled)],
+		labelled: await Promise.all(labelled.map((path) => tree.open(path))),
 		source: tree.name,
 		insight
 	};

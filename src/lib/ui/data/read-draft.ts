@@ -27,7 +27,7 @@ export const readDraft = async (
 	{ files, paths = null, folderKey = null, projectId = null, hasSplit = false, adds = false }: FilesToRead,
 	hear: Hear
 ): Promise<Draft> => {
-	const remembered = rememberedReadings();
+	const remembered = await rememberedReadings();
 	const summary = await dataWorker().request(
 		{ type: 'read', files, paths, projectId, remembered, adds },
 		hear
