@@ -132,6 +132,30 @@ describe('prepare-dataset', () => {
 	);
 
 	test(
+		'leaves splits that validate looks through, with all of their faults',
+		async () => {
+			await prepare('first.jsonl', 'looked-at');
+			const validate = ['validate', '--filter', 'filters/mood/v1', '--data-dir', 'looked-at'];
+			expect(await workspace.run(validate)).toMatchObject({ code: 0 });
+			const [train, val] = await files('looked-at');
+			await workspace.write(
+				'looked-at/val.jsonl',
+				`${val}${train.split('\n')[0]}\n{"content":"x","labels":[1,99]}\n{\n`
+			);
+			const faulty = await workspace.run(validate);
+			expect(faulty).toMatchObject({ code: 1 });
+			expect(faulty.stdout).toContain(
+				'looked-at/val.jsonl:22 labels (calm): 99 is outside the scale 0 to 10'
+			);
+			expect(faulty.stdout).toMatch(/looked-at\/val\.jsonl:23: is not JSON/);
+			expect(faulty.stdout).toMatch(
+				/looked-at\/val\.jsonl:21 id: in val, with the same id as line 1 in train/
+			);
+		},
+		timeout
+	);
+
+	test(
 		'applies corrections before it splits',
 		async () => {
 			const line = { article_id: 'a1', dimension: 'joy', old: 7, new: 2, at: '2025-11-23T22:35:00Z' };

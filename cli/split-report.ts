@@ -5,6 +5,7 @@ import type { Division, SplitMethod } from '../src/lib/data/divide.ts';
 import type { Growth } from '../src/lib/data/growth.ts';
 import type { SplitMetadata } from '../src/lib/data/split-metadata.ts';
 import type { SplitQuality } from '../src/lib/data/split-quality.ts';
+import type { Finding } from '../src/lib/filter/finding.ts';
 import type { Output } from './output.ts';
 
 /** The split that was kept to, and where it lies. */
@@ -42,10 +43,15 @@ export const reportDivision = (division: Division, last: Last | null, output: Ou
 		},
 		left_out: leftOut.map(({ id, file, line }) => ({ id, file, line }))
 	});
-	for (const { message, remedy, places, count } of leaks) {
+	warnOfFindings(leaks, output);
+};
+
+/** Says what was found wrong with splits that are used all the same. */
+export const warnOfFindings = (findings: readonly Finding[], output: Output): void => {
+	for (const { message, remedy, places, count } of findings) {
 		output.warn(remedy === null ? message : `${message} ${remedy}`);
-		for (const place of places.slice(0, mostNamed)) {
-			output.warn(`${place.file}, line ${place.line}, ${place.message}`);
+		for (const { file, line, message: what } of places.slice(0, mostNamed)) {
+			output.warn([file, ...(line === null ? [] : [`line ${line}`]), what].join(', '));
 		}
 		if (count > mostNamed) output.warn(`... and ${count - mostNamed} more like these.`);
 	}

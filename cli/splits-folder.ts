@@ -5,8 +5,9 @@ import type { SplitName } from '../src/lib/data/article.ts';
 import { readLastSplit } from '../src/lib/data/last-split.ts';
 import type { LastSplit } from '../src/lib/data/last-split.ts';
 import type { Pieces } from '../src/lib/data/pieces.ts';
-import { readSplitFiles, splitFileLines } from '../src/lib/data/split-files.ts';
-import { parseSplitMetadata } from '../src/lib/data/split-metadata.ts';
+import { openSplitFiles, splitFileLines } from '../src/lib/data/split-files.ts';
+import type { OpenedSplits } from '../src/lib/data/split-files.ts';
+import { tryParseSplitMetadata } from '../src/lib/data/split-metadata.ts';
 import type { SplitMetadata } from '../src/lib/data/split-metadata.ts';
 import type { Splits } from '../src/lib/data/split.ts';
 import { UserError } from '../src/lib/errors.ts';
@@ -16,26 +17,31 @@ import { readChunks, readText } from '../src/lib/weights/byte-source.ts';
 import type { Folder } from '../src/lib/workspace/folder.ts';
 import { nodeFolder } from '../src/lib/workspace/node-folder.ts';
 
-/** The splits of a folder, for a filter. */
-export const readSplitsFolder = async (directory: string, config: FilterConfig): Promise<Splits> =>
-	readSplitFiles(await piecesOf(nodeFolder(directory)), {
+/** A splits folder as it lies there, and its record: null where there is none, an error for one that cannot be read. */
+export interface FolderOfSplits {
+	readonly opened: OpenedSplits;
+	readonly metadata: SplitMetadata | UserError | null;
+}
+
+/** The splits of a folder, for a filter, with all of their faults. */
+export const openSplitsFolder = async (directory: string, config: FilterConfig): Promise<FolderOfSplits> => {
+	const folder = nodeFolder(directory);
+	const opened = await openSplitFiles(await piecesOf(folder), {
 		dimensionNames: config.dimensions.map(({ name }) => name),
 		scale: config.scale,
 		clean: config.clean
 	});
+	return { opened, metadata: await readMetadata(folder) };
+};
+
+const readMetadata = async (folder: Folder): Promise<SplitMetadata | UserError | null> =>
+	(await folder.has(splitFiles.metadata))
+		? tryParseSplitMetadata(await readText(folder, splitFiles.metadata))
+		: null;
 
 /** How many scores were corrected before these splits were made; 0 where no record of ours says so. */
-export const correctionsIn = async (directory: string): Promise<number> => {
-	const folder = nodeFolder(directory);
-	if (!(await folder.has(splitFiles.metadata))) return 0;
-	try {
-		return parseSplitMetadata(await readText(folder, splitFiles.metadata)).corrections ?? 0;
-	} catch (error) {
-		// The record is another program's: the splits are trained on all the same.
-		if (error instanceof UserError) return 0;
-		throw error;
-	}
-};
+export const correctionsOf = ({ metadata }: FolderOfSplits): number =>
+	metadata === null || metadata instanceof UserError ? 0 : (metadata.corrections ?? 0);
 
 const piecesOf = async (folder: Folder): Promise<Record<SplitName, Pieces>> => {
 	const [train, val, test] = await Promise.all(
@@ -56,8 +62,8 @@ interface LastFound {
 export const findSplits = async (folder: Folder, filterName: string): Promise<FoundSplits> => {
 	const present = await Promise.all(splitNames.map((name) => folder.has(splitFiles[name])));
 	if (!present.includes(true)) return { kind: 'none' };
-	if (present.includes(false) || !(await folder.has(splitFiles.metadata))) return { kind: 'other' };
-	const metadata = parseSplitMetadata(await readText(folder, splitFiles.metadata));
+	const metadata = present.includes(false) ? null : await readMetadata(folder);
+	if (metadata === null || metadata instanceof UserError) return { kind: 'other' };
 	if (metadata.filter_name !== filterName) return { kind: 'other' };
 	return { kind: 'last', last: await readLastSplit(await piecesOf(folder), metadata) };
 };

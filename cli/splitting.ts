@@ -47,6 +47,8 @@ export const addSplitOptions = (command: Command): Command =>
 /** Articles divided, and what is still to be written once that is certain. */
 export interface Split {
 	readonly division: Division;
+	/** Scores that were corrected. */
+	readonly corrections: number;
 	readonly write: () => Promise<void>;
 }
 
@@ -78,6 +80,7 @@ export const splitInto = async (
 	reportDivision(division, last && before ? { place: before.place, metadata: last.metadata } : null, output);
 	return {
 		division,
+		corrections,
 		write: () =>
 			writeSplits(
 				folder,

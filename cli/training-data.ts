@@ -1,6 +1,9 @@
 /** @file The filter to train and its splits, from labelled articles or from a splits folder. */
 
 import { join, relative } from 'node:path';
+import { checkSplits } from '../src/lib/data/check-splits.ts';
+import { requireWhole } from '../src/lib/data/split-files.ts';
+import { doSteps } from '../src/lib/progress.ts';
 import type { Dataset } from '../src/lib/data/dataset.ts';
 import type { Splits } from '../src/lib/data/split.ts';
 import { UserError } from '../src/lib/errors.ts';
@@ -15,7 +18,8 @@ import { confirmReplacing } from './confirm.ts';
 import { readLabelledFiles } from './labelled-data.ts';
 import type { OpenedFiles } from './labelled-data.ts';
 import type { Output } from './output.ts';
-import { correctionsIn, readSplitsFolder, sizesOf } from './splits-folder.ts';
+import { warnOfFindings } from './split-report.ts';
+import { correctionsOf, openSplitsFolder, sizesOf } from './splits-folder.ts';
 import { splitInto } from './splitting.ts';
 import { definitionWarnings, readDefinition, requireDefinition } from './target.ts';
 import type { Definition, Target } from './target.ts';
@@ -45,9 +49,11 @@ export const trainingData = async (
 const fromSplits = async (target: Target, directory: string, output: Output): Promise<TrainingData> => {
 	const definition = await requireDefinition(target);
 	definitionWarnings(definition, target).forEach(output.warn);
-	const splits = await readSplitsFolder(directory, definition.config);
+	const folder = await openSplitsFolder(directory, definition.config);
+	const splits = requireWhole(folder.opened);
 	output.say(`${directory}: ${sizesOf(splits)}.`);
-	return { definition, splits, corrections: await correctionsIn(directory) };
+	warnOfFindings(doSteps(checkSplits(folder.opened, folder.metadata, definition.config)), output);
+	return { definition, splits, corrections: correctionsOf(folder) };
 };
 
 /** Splits the articles and writes what came of it into the workspace, the proposed filter too. */
@@ -70,12 +76,13 @@ const fromLabelled = async (
 	const definition = existing ?? proposed(target, dataset);
 	const splitsPath = splitsFolder(target.filter);
 	const directory = join(target.root, splitsPath);
-	const { division, write } = await splitInto(directory, dataset, definition.config, target, options, output);
+	const split = await splitInto(directory, dataset, definition.config, target, options, output);
 	await keepGroundTruth(target, opened, options, output);
 	if (!existing) await writeDefinition(target, definition, output);
-	await write();
-	output.say(`${splitsPath}: ${sizesOf(division.splits)}.`);
-	return { definition, splits: division.splits, corrections: await correctionsIn(directory) };
+	await split.write();
+	const { splits } = split.division;
+	output.say(`${splitsPath}: ${sizesOf(splits)}.`);
+	return { definition, splits, corrections: split.corrections };
 };
 
 /** Copies of the files as they came. */

@@ -1,9 +1,10 @@
 /** @file `validate`: a filter's folder and labelled articles looked through, before anything is trained. */
 
 import { writeFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Command } from 'commander';
 import { checkDataset } from '../src/lib/data/checks/check-dataset.ts';
+import { checkSplits } from '../src/lib/data/check-splits.ts';
 import { checkNames } from '../src/lib/data/checks/check-list.ts';
 import { defaultCheckOptions } from '../src/lib/data/checks/checked.ts';
 import type { DataFigures } from '../src/lib/data/checks/report.ts';
@@ -19,10 +20,12 @@ import type { ReadingOptions } from './labelled-data.ts';
 import { count, names, scale } from './option-types.ts';
 import type { Output } from './output.ts';
 import { running } from './running.ts';
+import { openSplitsFolder } from './splits-folder.ts';
 
 interface ValidateOptions extends ReadingOptions {
 	readonly filter?: string;
 	readonly dataset?: readonly string[];
+	readonly dataDir?: string;
 	readonly scale?: Scale;
 	readonly rejects?: string;
 	readonly skip: readonly string[];
@@ -37,6 +40,7 @@ export const addValidate = (program: Command): void => {
 		.description('Look through a filter and labelled articles; end with 1 where there are errors')
 		.option('--filter <folder>', 'the filter, filters/NAME/vN')
 		.option('--dataset <files...>', labelledHelp)
+		.option('--data-dir <folder>', 'a folder with train, val and test files, with --filter')
 		.option('--scale <min,max>', "lowest and highest score; default: the filter's, else proposed", scale)
 		.option('--rejects <file>', 'write the records that cannot be used there, each with the reason')
 		.option('--skip <checks>', 'checks or phrases that are not made, with commas between them', names, [])
@@ -47,7 +51,13 @@ export const addValidate = (program: Command): void => {
 };
 
 const validate = async (options: ValidateOptions, output: Output): Promise<void> => {
-	const { filter, dataset } = options;
+	const { filter, dataset, dataDir } = options;
+	if (dataDir !== undefined && filter === undefined) {
+		throw new UserError('usage', 'Splits are looked through for a filter', {
+			where: '--data-dir',
+			remedy: 'Give the filter too, with --filter.'
+		});
+	}
 	if (filter === undefined && dataset === undefined) {
 		throw new UserError('usage', 'There is nothing to look through', {
 			where: '--filter, --dataset',
@@ -60,7 +70,8 @@ const validate = async (options: ValidateOptions, output: Output): Promise<void>
 	const isReadable = inFilter === null || config !== null;
 	const inData =
 		dataset !== undefined && isReadable ? await findInData(dataset, config, options, output) : null;
-	const all = [...(inFilter?.findings ?? []), ...(inData?.findings ?? [])];
+	const inSplits = dataDir !== undefined && config ? await findInSplits(dataDir, config, output) : [];
+	const all = [...(inFilter?.findings ?? []), ...(inData?.findings ?? []), ...inSplits];
 	output.say(`${summary(all)}.${describeFigures(inData?.figures)}`, {
 		event: 'done',
 		errors: all.filter(({ severity }) => severity === 'error').length,
@@ -68,6 +79,20 @@ const validate = async (options: ValidateOptions, output: Output): Promise<void>
 		...(inData ? { figures: inData.figures } : {})
 	});
 	if (hasErrors(all)) process.exitCode = 1;
+};
+
+const findInSplits = async (
+	directory: string,
+	config: FilterConfig,
+	output: Output
+): Promise<readonly Finding[]> => {
+	const { opened, metadata } = await openSplitsFolder(directory, config);
+	const findings = doSteps(
+		checkSplits(opened, metadata, config),
+		output.interactive ? output.progress : undefined
+	);
+	printFindings(findings, (name) => join(directory, name), output);
+	return findings;
 };
 
 interface FoundInData {

@@ -1,5 +1,6 @@
 /** @file A splits folder that was opened: whether it is whole, fits its record and the filter, and leaks nothing. */
 
+import { UserError } from '../errors.ts';
 import type { FilterConfig } from '../filter/config.ts';
 import type { Finding, FindingPlace } from '../filter/finding.ts';
 import { splitFiles } from '../filter/paths.ts';
@@ -16,11 +17,11 @@ const mostPlaces = 20;
 /**
  * Everything that is wrong with the files of a splits folder: errors keep it from being trained on or make its test
  * worthless, warnings do not.
- * @param metadata null where there is no split_metadata.json
+ * @param metadata null where there is no split_metadata.json, an error where it cannot be read
  */
 export function* checkSplits(
 	opened: OpenedSplits,
-	metadata: SplitMetadata | null,
+	metadata: SplitMetadata | UserError | null,
 	config: Pick<FilterConfig, 'name' | 'dimensions'>
 ): Steps<readonly Finding[]> {
 	const articles = splitNames.flatMap((name) => opened.splits[name]);
@@ -28,7 +29,7 @@ export function* checkSplits(
 	return [
 		...fileFindings(opened),
 		...recordFindings(opened.rejected),
-		...(metadata === null ? [withoutMetadata] : metadataFindings(opened, metadata, config)),
+		...recordOfSplitFindings(opened, metadata, config),
 		...(yield* findLeaks(articles, splitOf, yield* findNearDuplicates(articles)))
 	];
 }
@@ -81,6 +82,25 @@ const recordFindings = (rejected: readonly Rejection[]): Finding[] => {
 			.slice(0, mostPlaces)
 			.map(({ file, line, field, message }) => ({ file, line, field, message }))
 	}));
+};
+
+const recordOfSplitFindings = (
+	opened: OpenedSplits,
+	metadata: SplitMetadata | UserError | null,
+	config: Pick<FilterConfig, 'name' | 'dimensions'>
+): readonly Finding[] => {
+	if (metadata === null) return [withoutMetadata];
+	if (!(metadata instanceof UserError)) return metadataFindings(opened, metadata, config);
+	return [
+		{
+			check: 'split_metadata_unreadable',
+			severity: 'warning',
+			message: 'split_metadata.json cannot be read: how the data were split is not known.',
+			remedy: null,
+			count: 1,
+			places: [placeOf(splitFiles.metadata, metadata.message)]
+		}
+	];
 };
 
 const withoutMetadata: Finding = {

@@ -134,6 +134,7 @@ describe('describeDivision', () => {
 		duplicates: [],
 		merged: null,
 		mergeRule: 'newest' as const,
+		reading: { clean: true },
 		sourceSha256: 'f00d'
 	};
 	const origin = {
@@ -160,6 +161,7 @@ describe('describeDivision', () => {
 			seed: 42,
 			stratified_by: 'mean_score',
 			dropped: {},
+			cleaned: true,
 			near_duplicate_groups: 8,
 			corrections: 3,
 			source_sha256: 'f00d',

@@ -49,11 +49,17 @@ export interface OpenedSplits {
 export const readSplitFiles = async (
 	files: Readonly<Record<SplitName, Pieces>>,
 	format: SplitFormat
-): Promise<Splits> => {
-	const { splits, rejected, faults } = await openSplitFiles(files, format);
+): Promise<Splits> => requireWhole(await openSplitFiles(files, format));
+
+/**
+ * The splits of a folder that has no fault.
+ * @throws UserError 'bad-data' with file, line and field of the first record that cannot be used.
+ */
+export const requireWhole = ({ splits, rejected, faults }: OpenedSplits): Splits => {
 	for (const fault of faults) throw fault;
 	for (const { file, line, field, message } of rejected) {
-		throw new UserError('bad-data', `A record of ${file} cannot be used: ${message}`, {
+		const others = rejected.length === 1 ? '' : ` (and ${rejected.length - 1} more)`;
+		throw new UserError('bad-data', `A record of ${file} cannot be used: ${message}${others}`, {
 			where: [file, `line ${line}`, ...(field === null ? [] : [field])].join(', '),
 			remedy: 'Split the data again, for the filter as it is now.'
 		});

@@ -16,6 +16,7 @@ const full: SplitMetadata = {
 	seed: null,
 	stratified_by: 'file',
 	dropped: { duplicate: 1, empty_text: 1, unreadable: 1 },
+	cleaned: true,
 	merge: 'newest',
 	near_duplicate_groups: 0,
 	corrections: 2,

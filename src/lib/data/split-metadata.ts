@@ -25,6 +25,8 @@ const schema = z.looseObject({
 	undated: count.optional(),
 	/** Records that were left out, by reason. */
 	dropped: z.record(z.string(), count).optional(),
+	/** Whether titles and texts were cleaned. */
+	cleaned: z.boolean().optional(),
 	/** Which record counts where several have one id: `newest` or `first`; missing where none have. */
 	merge: z.string().optional(),
 	/** Null where nobody looked for them. */
@@ -41,6 +43,16 @@ const schema = z.looseObject({
 });
 
 export type SplitMetadata = z.output<typeof schema>;
+
+/** As `parseSplitMetadata`; the error itself for a record that cannot be read. */
+export const tryParseSplitMetadata = (text: string): SplitMetadata | UserError => {
+	try {
+		return parseSplitMetadata(text);
+	} catch (error) {
+		if (error instanceof UserError) return error;
+		throw error;
+	}
+};
 
 /** @throws UserError 'bad-data' naming the key at fault. */
 export const parseSplitMetadata = (text: string, file = 'split_metadata.json'): SplitMetadata => {

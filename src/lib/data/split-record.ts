@@ -1,5 +1,6 @@
 /** @file What split_metadata.json says of a division. */
 
+import type { Reading } from './reading.ts';
 import type { Dataset } from './dataset.ts';
 import type { Division, SplitMethod } from './divide.ts';
 import { droppedByReason, type SplitMetadata } from './split-metadata.ts';
@@ -11,7 +12,7 @@ interface DivisionOrigin {
 	readonly dataset: Pick<
 		Dataset,
 		'dimensionNames' | 'rejected' | 'duplicates' | 'merged' | 'mergeRule' | 'sourceSha256'
-	>;
+	> & { readonly reading: Pick<Reading, 'clean'> };
 	/** Scores that a person corrected. */
 	readonly corrections: number;
 	/** Of the last split, where its articles kept their places. */
@@ -33,6 +34,7 @@ export const describeDivision = (division: Division, origin: DivisionOrigin): Sp
 			division.leftOut.length > 0
 				? { ...dropped, near_duplicate_conflict: division.leftOut.length }
 				: dropped,
+		cleaned: dataset.reading.clean,
 		...(dataset.merged === null ? {} : { merge: dataset.mergeRule }),
 		near_duplicate_groups: division.nearDuplicateGroups,
 		corrections: origin.corrections,

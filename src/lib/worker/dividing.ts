@@ -5,9 +5,10 @@ import type { Dataset } from '../data/dataset.ts';
 import { divide, findNearDuplicates, type Division, type SplitOrder } from '../data/divide.ts';
 import { readLastSplit, type LastSplit } from '../data/last-split.ts';
 import { isOnScale } from '../data/scale.ts';
-import { parseSplitMetadata } from '../data/split-metadata.ts';
+import { tryParseSplitMetadata } from '../data/split-metadata.ts';
 import { splitOrder } from '../data/split-order.ts';
 import { defaultRatios } from '../data/split.ts';
+import { UserError } from '../errors.ts';
 import type { FilterConfig } from '../filter/config.ts';
 import { splitFiles } from '../filter/paths.ts';
 import type { OnProgress } from '../progress.ts';
@@ -96,8 +97,8 @@ export const lastSplitOf = async (project: Folder): Promise<LastSplit | null> =>
 	const folder = within(project, projectFiles.splits);
 	if (!(await written(folder, splitFiles.train))) return null;
 	const pieces = async (file: string) => readChunks(await folder.open(file));
-	const metadata = (await folder.has(splitFiles.metadata))
-		? parseSplitMetadata(await readText(folder, splitFiles.metadata))
+	const record = (await folder.has(splitFiles.metadata))
+		? tryParseSplitMetadata(await readText(folder, splitFiles.metadata))
 		: null;
 	return readLastSplit(
 		{
@@ -105,6 +106,6 @@ export const lastSplitOf = async (project: Folder): Promise<LastSplit | null> =>
 			val: await pieces(splitFiles.val),
 			test: await pieces(splitFiles.test)
 		},
-		metadata
+		record instanceof UserError ? null : record
 	);
 };

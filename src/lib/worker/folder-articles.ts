@@ -2,20 +2,26 @@
 
 import { parseConfig } from '../filter/config.ts';
 import type { FilterConfig } from '../filter/config.ts';
+import { isLabelledName, labelledNames } from '../filter/labelled-names.ts';
 import { filterFiles, groundTruthFile, splitFiles, splitsFolder } from '../filter/paths.ts';
 import type { FilterVersion } from '../filter/paths.ts';
 import { readText } from '../weights/byte-source.ts';
 import type { FileTree } from '../workspace/folder.ts';
 import { placeIn } from '../workspace/layout.ts';
-import type { Layout } from '../workspace/layout.ts';
+import type { FilterPlace, Layout } from '../workspace/layout.ts';
 import type { FolderOverview } from './protocol.ts';
 import { written } from './stored-json.ts';
 
+/** Paths of the files of a splits folder. */
+export type SplitPaths = Readonly<Record<'train' | 'val' | 'test' | 'metadata', string>>;
+
 export interface FoundArticles {
-	/** Paths of train, val and test, where all three are there. */
-	readonly splits: Readonly<Record<'train' | 'val' | 'test' | 'metadata', string>> | null;
-	/** Path of the labelled file, where there is one. */
-	readonly labelled: string | null;
+	/** Where all three parts are there. */
+	readonly splits: SplitPaths | null;
+	/** Of an earlier version, where there are no own ones: whose articles keep their parts when these are divided. */
+	readonly lastSplits: SplitPaths | null;
+	/** Paths of the labelled files, in their order; none where there is none. */
+	readonly labelled: readonly string[];
 	/** The version whose articles these are; null where there are none. */
 	readonly articlesOf: number | null;
 }
@@ -33,14 +39,29 @@ export const articlesFor = async (
 	const earlier = layout.filters
 		.filter((place) => place.name === name && place.version !== null && place.version < version)
 		.sort((a, b) => (b.version ?? 0) - (a.version ?? 0));
-	for (const { path, version: of } of [{ path: null, version }, ...earlier]) {
+	for (const [index, { path, version: of }] of [{ path: null, version }, ...earlier].entries()) {
 		if (of === null || (path !== null && !(await hasSameDimensions(tree, path, config)))) continue;
 		const filter = { name, version: of };
 		const splits = await splitsOf(tree, layout, filter);
 		const labelled = await labelledOf(tree, layout, filter);
-		if (splits !== null || labelled !== null) return { splits, labelled, articlesOf: of };
+		if (splits === null && labelled.length === 0) continue;
+		const lastSplits = splits === null ? await firstSplits(tree, layout, name, earlier.slice(index)) : null;
+		return { splits, lastSplits, labelled, articlesOf: of };
 	}
-	return { splits: null, labelled: null, articlesOf: null };
+	return { splits: null, lastSplits: null, labelled: [], articlesOf: null };
+};
+
+const firstSplits = async (
+	tree: FileTree,
+	layout: Layout,
+	name: string,
+	places: readonly FilterPlace[]
+): Promise<SplitPaths | null> => {
+	for (const { version } of places) {
+		const splits = version === null ? null : await splitsOf(tree, layout, { name, version });
+		if (splits !== null) return splits;
+	}
+	return null;
 };
 
 const hasSameDimensions = async (tree: FileTree, path: string, config: FilterConfig): Promise<boolean> => {
@@ -70,18 +91,24 @@ const splitsOf = async (
 	return paths;
 };
 
-const labelledOf = async (tree: FileTree, layout: Layout, filter: FilterVersion): Promise<string | null> => {
-	const file = placeIn(layout, groundTruthFile(filter));
-	if (file === null) return null;
-	return firstThere(tree, [file, file.replace(/\.jsonl$/, '.csv'), file.replace(/\.jsonl$/, '.tsv')]);
-};
+/** `labeled_articles.jsonl`, and what further files are called; of several kinds of one number, jsonl counts. */
+const numbered = /\/labeled_articles(?:_(\d+))?(\.[a-z.]+)$/;
 
-const firstThere = async (tree: FileTree, paths: readonly string[]): Promise<string | null> => {
-	for (const path of paths) if (await written(tree, path)) return path;
-	return null;
+const labelledOf = async (
+	tree: FileTree,
+	layout: Layout,
+	filter: FilterVersion
+): Promise<readonly string[]> => {
+	const first = placeIn(layout, groundTruthFile(filter));
+	if (first === null) return [];
+	const found = new Map<number, string>();
+	for (const { path, kind } of await tree.list(first.replace(/\/[^/]*$/, ''))) {
+		const [, number = '1', ending = ''] = numbered.exec(path) ?? [];
+		if (kind !== 'file' || labelledNames([path]).length === 0 || !(await written(tree, path))) continue;
+		if (ending === '.jsonl' || (ending !== '' && !found.has(Number(number)))) found.set(Number(number), path);
+	}
+	return [...found].sort(([a], [b]) => a - b).map(([, path]) => path);
 };
-
-const labelled = /\.(jsonl|csv|tsv)$/i;
 
 /**
  * Tables and jsonl files in the folder and in `datasets`, and in the folders there other than a filter's own; without
@@ -104,7 +131,7 @@ export const labelledFilesIn = async (
 		if (kind === 'folder' && isShown) entries.push(...(await tree.list(path)));
 	}
 	return entries
-		.filter(({ path, kind }) => kind === 'file' && labelled.test(path))
+		.filter(({ path, kind }) => kind === 'file' && isLabelledName(path))
 		.map(({ path, size }) => ({ path, bytes: size }));
 };
 

@@ -60,12 +60,12 @@ const describe = async (tree: FileTree, layout: Layout, place: FilterPlace): Pro
 		const { filter, config, splits, labelled, articlesOf, isTrained } = await lookAt(tree, layout, place);
 		const rules = pythonRulesWarning(contents.paths);
 		const isOwn = articlesOf === filter.version;
-		const data = { isLabelled: isOwn && labelled !== null, isSplit: isOwn && splits !== null };
+		const data = { isLabelled: isOwn && labelled.length > 0, isSplit: isOwn && splits !== null };
 		return {
 			path,
 			...filter,
 			dimensionNames: config.dimensions.map(({ name }) => name),
-			articles: splits ? 'splits' : labelled === null ? null : 'labelled',
+			articles: splits ? 'splits' : labelled.length === 0 ? null : 'labelled',
 			articlesOf,
 			isTrained,
 			standing: await standingIn(tree, layout, filter, contents, data),

@@ -85,6 +85,39 @@ describe('a filter of an opened folder', () => {
 		expect((await open(projectId)).data?.articles).toEqual({ train: 48, val: 6, test: 6 });
 	});
 
+	it('has the articles of all its labelled files, which it keeps', async () => {
+		await folder.remove('datasets/mood_ground_truth_v1_splits');
+		const more = 'id,text,joy,calm\nnew,A text that no other article has,5,5\n';
+		await folder.write('datasets/mood_ground_truth_v1/labeled_articles_2.csv', more);
+		const projectId = await importFrom(await dropped());
+		const articles = (await open(projectId)).data?.articles;
+		expect(articles && articles.train + articles.val + articles.test).toBe(61);
+		expect(await readText(storage, `projects/${projectId}/source/labeled_articles_2.csv`)).toBe(more);
+	});
+
+	it('keeps the parts that its articles had in an earlier version', async () => {
+		for (const { path, size } of await listFiles(folder)) {
+			if (!path.startsWith('filters/mood/v1') && !path.includes('v1/')) continue;
+			const file = await folder.open(path);
+			await folder.write(path.replaceAll('v1', 'v2'), await file.read(0, size));
+		}
+		const labelled = 'datasets/mood_ground_truth_v2/labeled_articles.jsonl';
+		await folder.write(
+			labelled,
+			tinyArticles(80)
+				.map((article) => `${JSON.stringify(article)}\n`)
+				.join('')
+		);
+		const projectId = await importFrom(await dropped(), 'filters/mood/v2');
+		const test = 'mood_ground_truth_v1_splits/test.jsonl';
+		const before = (await readText(folder, `datasets/${test}`)).trimEnd().split('\n');
+		const after = await readText(storage, `projects/${projectId}/splits/test.jsonl`);
+		for (const line of before) expect(after).toContain(line);
+		expect(
+			JSON.parse(await readText(storage, `projects/${projectId}/splits/split_metadata.json`))
+		).toMatchObject({ last_split: { new: 20, changed: 0, removed: 0 } });
+	});
+
 	it('may come out of a zip of its own folder, wrapped once more', async () => {
 		const wrapped = memoryFolder('wrapped');
 		for (const { path, size } of await listFiles(folder)) {

@@ -1,30 +1,20 @@
 /** @file Makes a project of a filter that lies in a folder: its definition, its articles, its model. */
 
-import { splitNames } from '../data/article.ts';
-import { readLabelled } from '../data/dataset.ts';
-import { readSplitFiles } from '../data/split-files.ts';
-import { describeDivision } from '../data/split-record.ts';
-import type { Splits } from '../data/split.ts';
-import type { FilterConfig } from '../filter/config.ts';
 import { foreignFiles } from '../filter/folder-files.ts';
 import { passAllPrefilter } from '../filter/prefilter.ts';
-import { defaultSeed } from '../training/settings.ts';
-import { readText } from '../weights/byte-source.ts';
 import type { ByteSource, FileSource } from '../weights/byte-source.ts';
 import { listFiles } from '../workspace/folder.ts';
 import type { FileTree, StagingFolder } from '../workspace/folder.ts';
-import { divideDataset } from './dividing.ts';
 import { findFilter } from './folder-overview.ts';
 import type { FoundFilter } from './folder-overview.ts';
+import { divideArticles } from './import-articles.ts';
 import { importRun } from './import-run.ts';
 import { storeProject } from './new-project.ts';
 import type { Naming } from './new-project.ts';
-import { reported } from './open-file.ts';
 import type { LookInto } from './open-file.ts';
-import { storedChoice } from './project-articles.ts';
 import type { GivenArticles } from './project-articles.ts';
 import { deleteProject } from './projects.ts';
-import type { DataEvent, SplitWish } from './protocol.ts';
+import type { DataEvent } from './protocol.ts';
 import type { Fetch } from './served-files.ts';
 import { noteInFolder } from './in-folder.ts';
 import { readDefinition } from './stored-project.ts';
@@ -143,70 +133,8 @@ const articlesOf = async (
 		...divided,
 		splitId: tools.newId(),
 		drawId: tools.newId(),
-		labelled: labelled === null ? [] : [await tree.open(labelled)],
+		labelled: await Promise.all(labelled.map((path) => tree.open(path))),
 		source: tree.name,
 		insight
 	};
 };
-
-/** Articles divided, with the record of how, and how the labelled file is read. */
-type Divided = Pick<GivenArticles, 'splits' | 'choice'> & { readonly splitMetadata: string };
-
-const divideArticles = async (
-	tree: FileTree,
-	{ splits: paths, labelled, config }: FoundFilter,
-	onEvent: OnEvent,
-	{ now }: Naming
-): Promise<Divided | null> => {
-	const dimensionNames = config.dimensions.map(({ name }) => name);
-	const pieces = async (path: string) =>
-		reported(await tree.open(path), (progress) => onEvent({ type: 'progress', progress }));
-	if (paths) {
-		const [train, val, test] = await Promise.all(splitNames.map((name) => pieces(paths[name])));
-		const splits = await readSplitFiles({ train, val, test }, { dimensionNames, scale: config.scale });
-		const splitMetadata = (await tree.has(paths.metadata))
-			? await readText(tree, paths.metadata)
-			: plainMetadata(config, splits);
-		return { splits, splitMetadata, choice: null };
-	}
-	if (labelled === null) return null;
-	const dataset = await readLabelled(await pieces(labelled), { filter: config, file: labelled });
-	const split: SplitWish = dataset.hasOwnSplit ? { kind: 'own' } : { kind: 'stratified', seed: defaultSeed };
-	const division = await divideDataset(
-		{ dataset, split, config },
-		{ onProgress: (progress) => onEvent({ type: 'progress', progress }) }
-	);
-	const origin = {
-		filterName: config.name,
-		filterVersion: config.version,
-		dataset,
-		corrections: 0,
-		createdAt: now()
-	};
-	return {
-		splits: division.splits,
-		splitMetadata: json(describeDivision(division, origin)),
-		choice: storedChoice(dataset, dimensionNames)
-	};
-};
-
-/** The eleven keys that every split_metadata.json has. */
-const plainMetadata = ({ name, version, dimensions }: FilterConfig, { train, val, test }: Splits): string => {
-	const total = train.length + val.length + test.length;
-	const share = (part: readonly unknown[]): number => Number((part.length / total).toFixed(4));
-	return json({
-		filter_name: name,
-		filter_version: version,
-		dimension_names: dimensions.map((dimension) => dimension.name),
-		total_articles: total,
-		train_articles: train.length,
-		val_articles: val.length,
-		test_articles: test.length,
-		train_ratio: share(train),
-		val_ratio: share(val),
-		test_ratio: share(test),
-		seed: null
-	});
-};
-
-const json = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;

@@ -49,7 +49,7 @@ export interface Moves {
 export const planMoves = async (folder: Folder, taken: TakeAway): Promise<Moves> => {
 	const { filter, list, files, inFolder } = taken;
 	const layout = await findLayout(folder);
-	await requireSameFilter(folder, layout, files, filterFolder(filter));
+	await requireSameFilter(folder, layout, taken);
 	const model = inside(layout, modelFolder(filter));
 	const moves: Move[] = [];
 	const kept: string[] = [];
@@ -143,16 +143,19 @@ const holdsOtherModel = async (
 const requireSameFilter = async (
 	folder: Folder,
 	layout: Layout,
-	files: FileSource,
-	ours: string
+	{ filter, files, inFolder }: TakeAway
 ): Promise<void> => {
-	const place = inside(layout, `${ours}/${filterFiles.config}`);
+	const path = `${filterFolder(filter)}/${filterFiles.config}`;
+	const place = inside(layout, path);
 	if (!(await written(folder, place))) {
 		if (layout.kind === 'workspace' || layout.kind === 'filters') return;
 		throw otherFilter(folder.name);
 	}
+	// It may be one that could not be read, and was mended here; it was read into this very project.
+	const theirs = { files: folder, path: place };
+	if ((await compare(inFolder[path], theirs, { files, path })) !== 'theirs') return;
 	const there = parseConfig(await readText(folder, place), place);
-	const own = parseConfig(await readText(files, `${ours}/${filterFiles.config}`));
+	const own = parseConfig(await readText(files, path));
 	const key = ({ dimensions, scale }: typeof own): string =>
 		JSON.stringify([dimensions.map(({ name }) => name), scale]);
 	if (key(there) === key(own)) return;

@@ -5,8 +5,9 @@ import { checkSplits } from '../data/check-splits.ts';
 import type { LabelledArticle, SplitName } from '../data/article.ts';
 import type { Division } from '../data/divide.ts';
 import { openSplitFiles } from '../data/split-files.ts';
-import { parseSplitMetadata, type SplitMetadata } from '../data/split-metadata.ts';
+import { tryParseSplitMetadata, type SplitMetadata } from '../data/split-metadata.ts';
 import { splitQuality } from '../data/split-quality.ts';
+import { UserError } from '../errors.ts';
 import { splitFiles } from '../filter/paths.ts';
 import type { OnProgress } from '../progress.ts';
 import { readChunks, readText } from '../weights/byte-source.ts';
@@ -68,16 +69,16 @@ export const splitDesk = ({
 		return {
 			quality: splitQuality(opened.splits, { dimensionNames, scale: config.scale, config }),
 			findings,
-			record,
+			record: record instanceof UserError ? null : record,
 			newCorrections: applyCorrections({ articles, dimensionNames, scale: config.scale }, corrections).applied
 				.length
 		};
 	}
 });
 
-const readMetadata = async (folder: Folder): Promise<SplitMetadata | null> =>
+const readMetadata = async (folder: Folder): Promise<SplitMetadata | UserError | null> =>
 	(await folder.has(splitFiles.metadata))
-		? parseSplitMetadata(await readText(folder, splitFiles.metadata))
+		? tryParseSplitMetadata(await readText(folder, splitFiles.metadata))
 		: null;
 
 interface KeptSplit {

@@ -209,7 +209,7 @@ export class Draft {
 			});
 			if (this.#mapping === mapping) this.#take(summary);
 			// What a filter wants of its data is not what is wanted of others.
-			if (this.projectId === null && !('fault' in summary.content)) remember(summary.keys, mapping);
+			if (this.projectId === null && !('fault' in summary.content)) void remember(summary.keys, mapping);
 		} catch (error) {
 			this.problem = problemOf(error);
 		}

@@ -18,15 +18,20 @@ export interface FilesToRead {
 	readonly projectId?: string | null;
 	/** Whether that project has a split, which is kept to unless the person reshuffles. */
 	readonly hasSplit?: boolean;
+	/** Whether they are read together with the project's own; else they take the place of these. */
+	readonly adds?: boolean;
 }
 
 /** @throws UserError where they cannot be read at all */
 export const readDraft = async (
-	{ files, paths = null, folderKey = null, projectId = null, hasSplit = false }: FilesToRead,
+	{ files, paths = null, folderKey = null, projectId = null, hasSplit = false, adds = false }: FilesToRead,
 	hear: Hear
 ): Promise<Draft> => {
-	const remembered = rememberedReadings();
-	const summary = await dataWorker().request({ type: 'read', files, paths, projectId, remembered }, hear);
+	const remembered = await rememberedReadings();
+	const summary = await dataWorker().request(
+		{ type: 'read', files, paths, projectId, remembered, adds },
+		hear
+	);
 	return new Draft(summary, { folderKey, projectId, hasSplit });
 };
 
