@@ -55,6 +55,31 @@ describe('cleanText', () => {
 		);
 	});
 
+	test('leaves no mark, tag or run of white space of whatever text', () => {
+		const text = fc.oneof(
+			fc.string({ unit: 'binary' }),
+			fc
+				.array(
+					fc.oneof(
+						fc.string({ unit: 'grapheme', maxLength: 4 }),
+						fc.constantFrom('<p>', '</div>', '<br/>', '&amp;', '&nbsp;', '&#x200b;', '\u202E', '\t', '\uD800')
+					)
+				)
+				.map((parts) => parts.join(''))
+		);
+		fc.assert(
+			fc.property(text, (before) => {
+				const after = cleanText(before);
+				expect(cleanText(after)).toBe(after);
+				expect(after).not.toMatch(
+					/<\/?(p|div|br)\/?>|[\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]|\s\s|^\s|\s$/
+				);
+				expect(after.isWellFormed()).toBe(true);
+			}),
+			{ numRuns: 2000, seed: 1 }
+		);
+	});
+
 	test('ends on text that nests without end', () => {
 		expect(cleanText(`&${'amp;'.repeat(100_000)}lt;b>`)).not.toContain('&');
 		expect(cleanText('<b'.repeat(100_000) + '>'.repeat(100_000))).not.toContain('<');
