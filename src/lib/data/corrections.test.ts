@@ -53,6 +53,12 @@ describe('applyCorrections', () => {
 		]);
 	});
 
+	test('takes a score that is corrected already as it is', () => {
+		const { articles } = applyCorrections(data, [correction()]);
+		const again = applyCorrections({ ...data, articles }, [correction()]);
+		expect([again.articles, again.applied.length, again.stale]).toEqual([articles, 1, []]);
+	});
+
 	test.each<[what: string, changes: Partial<Correction>, message: string]>([
 		['whose article is gone', { article_id: 'c' }, 'there is no such article any more'],
 		['whose dimension is gone', { dimension: 'anger' }, 'there is no such dimension any more'],

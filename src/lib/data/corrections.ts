@@ -80,7 +80,8 @@ interface Labelled {
 
 /**
  * Applies corrections in their order. Each has to find its article, its dimension and the score that it takes the place
- * of; where the data changed since, it is left out and told. Articles that share an id are corrected alike.
+ * of, or the new one; where the data changed since, it is left out and told. Articles that share an id are corrected
+ * alike.
  */
 export const applyCorrections = (
 	{ articles, dimensionNames, scale }: Labelled,
@@ -97,7 +98,10 @@ export const applyCorrections = (
 	for (const correction of corrections) {
 		const found = indices.get(correction.article_id) ?? [];
 		const dimension = dimensionNames.indexOf(correction.dimension);
-		const fitting = found.filter((index) => corrected[index].labels[dimension] === correction.old);
+		// Articles that were corrected before they came here have the new score already.
+		const fitting = found.filter((index) =>
+			[correction.old, correction.new].includes(corrected[index].labels[dimension])
+		);
 		const message =
 			whyNot(correction, { found: found.length > 0, dimension, scale }) ??
 			(fitting.length > 0

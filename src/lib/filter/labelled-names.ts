@@ -5,8 +5,11 @@ const labelled = /\.(jsonl|ndjson|csv|tsv|xlsx|parquet)(\.gz)?$/i;
 /** Often something else: settings, a record of a run. */
 const maybe = /\.json(\.gz)?$/i;
 
+/** Ours, beside labelled articles: scores that people corrected, and none of records. */
+const ours = /(^|\/)corrections\.jsonl$/;
+
 /** Whether a file of this name holds labelled articles, if it holds articles at all. */
-export const isLabelledName = (name: string): boolean => labelled.test(name);
+export const isLabelledName = (name: string): boolean => labelled.test(name) && !ours.test(name);
 
 /**
  * Those of the files that hold labelled articles, by their names and in the order of these; files that end in .json

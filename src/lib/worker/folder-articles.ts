@@ -1,5 +1,6 @@
 /** @file Where the articles of a filter lie in a folder, and other labelled files. */
 
+import { correctionsFile } from '../data/corrections.ts';
 import { parseConfig } from '../filter/config.ts';
 import type { FilterConfig } from '../filter/config.ts';
 import { isLabelledName, labelledNames } from '../filter/labelled-names.ts';
@@ -22,6 +23,8 @@ export interface FoundArticles {
 	readonly lastSplits: SplitPaths | null;
 	/** Paths of the labelled files, in their order; none where there is none. */
 	readonly labelled: readonly string[];
+	/** Path of the scores that were corrected; null where none were. */
+	readonly corrections: string | null;
 	/** The version whose articles these are; null where there are none. */
 	readonly articlesOf: number | null;
 }
@@ -46,9 +49,10 @@ export const articlesFor = async (
 		const labelled = await labelledOf(tree, layout, filter);
 		if (splits === null && labelled.length === 0) continue;
 		const lastSplits = splits === null ? await firstSplits(tree, layout, name, earlier.slice(index)) : null;
-		return { splits, lastSplits, labelled, articlesOf: of };
+		const corrections = await correctionsOf(tree, layout, filter);
+		return { splits, lastSplits, labelled, corrections, articlesOf: of };
 	}
-	return { splits: null, lastSplits: null, labelled: [], articlesOf: null };
+	return { splits: null, lastSplits: null, labelled: [], corrections: null, articlesOf: null };
 };
 
 const firstSplits = async (
@@ -108,6 +112,16 @@ const labelledOf = async (
 		if (ending === '.jsonl' || (ending !== '' && !found.has(Number(number)))) found.set(Number(number), path);
 	}
 	return [...found].sort(([a], [b]) => a - b).map(([, path]) => path);
+};
+
+const correctionsOf = async (
+	tree: FileTree,
+	layout: Layout,
+	filter: FilterVersion
+): Promise<string | null> => {
+	const beside = placeIn(layout, groundTruthFile(filter));
+	const path = beside?.replace(/[^/]*$/, correctionsFile) ?? null;
+	return path !== null && (await written(tree, path)) ? path : null;
 };
 
 /**

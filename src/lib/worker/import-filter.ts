@@ -1,10 +1,13 @@
 /** @file Makes a project of a filter that lies in a folder: its definition, its articles, its model. */
 
+import { parseCorrections } from '../data/corrections.ts';
 import { foreignFiles } from '../filter/folder-files.ts';
 import { passAllPrefilter } from '../filter/prefilter.ts';
+import { readText } from '../weights/byte-source.ts';
 import type { ByteSource, FileSource } from '../weights/byte-source.ts';
 import { listFiles } from '../workspace/folder.ts';
 import type { FileTree, StagingFolder } from '../workspace/folder.ts';
+import { writeCorrections } from './corrections-store.ts';
 import { findFilter } from './folder-overview.ts';
 import type { FoundFilter } from './folder-overview.ts';
 import { divideArticles } from './import-articles.ts';
@@ -17,7 +20,7 @@ import { deleteProject } from './projects.ts';
 import type { DataEvent } from './protocol.ts';
 import type { Fetch } from './served-files.ts';
 import { noteInFolder } from './in-folder.ts';
-import { readDefinition } from './stored-project.ts';
+import { projectOf, readDefinition } from './stored-project.ts';
 import type { DefinitionTexts } from './stored-project.ts';
 
 interface Tools extends Naming {
@@ -67,6 +70,12 @@ export const importFilter = async (
 	try {
 		if (found.isTrained) {
 			await importRun(storage, projectId, tree, found, articles?.insight.instant ?? null, tools);
+		}
+		if (found.corrections !== null) {
+			await writeCorrections(
+				projectOf(storage, projectId),
+				parseCorrections(await readText(tree, found.corrections), found.corrections)
+			);
 		}
 		await noteInFolder(storage, projectId, tree);
 	} catch (error) {

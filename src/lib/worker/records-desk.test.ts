@@ -168,6 +168,21 @@ describe('the records of a project', () => {
 		});
 	});
 
+	it('keep their corrections in the zip of the whole project', async () => {
+		const [{ article_id, dimension, new: to }] = await correct(3, 4.5);
+		const { projectId } = of;
+		const { blob } = await desk.zip({ type: 'zip', projectId, content: 'project' }, ignore);
+		const source = { kind: 'zip', file: new File([blob], 'mood_v1.zip') } as const;
+		const { filters, labelledFiles } = await desk['open-folder']({ type: 'open-folder', source }, ignore);
+		expect(labelledFiles).toEqual([]);
+		const [{ path }] = filters;
+		const wish = { type: 'import-filter', source, path, folderKey: null, siteUrl: '' } as const;
+		const again = await desk['import-filter'](wish, ignore);
+		expect(
+			await desk['list-corrections']({ type: 'list-corrections', projectId: again }, ignore)
+		).toMatchObject([{ article_id, dimension, new: to, stale: null }]);
+	});
+
 	it('are not corrected to what is off the scale, nor where the score is another one by now', async () => {
 		await expect(correct(3, 99)).rejects.toMatchObject({ code: 'usage' });
 		await expect(correct(3, 4, 77)).rejects.toMatchObject({ code: 'usage' });

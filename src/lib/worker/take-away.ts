@@ -102,10 +102,15 @@ class Gathered {
 		if (merged !== readme) this.#addText(prefix + filterFiles.readme, merged);
 	}
 
-	/** The labelled file as it came, and the splits. */
+	/** The labelled files as they came, the scores that were corrected, and the splits. */
 	async addArticles(project: Folder, filter: FilterVersion): Promise<void> {
 		const truth = groundTruthFile(filter).replace(/[^/]*$/, '');
 		await this.addFolder(within(project, projectFiles.source), '', truth);
+		const corrections = await written(project, projectFiles.corrections);
+		if (corrections) {
+			const origin = { folder: project, path: projectFiles.corrections };
+			this.#files.set(truth + projectFiles.corrections, { origin, bytes: corrections.size });
+		}
 		await this.addFolder(within(project, projectFiles.splits), '', `${splitsFolder(filter)}/`);
 	}
 

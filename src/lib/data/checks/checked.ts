@@ -111,9 +111,9 @@ export const foundInAll = (
 	];
 };
 
-/** `1 article`, `12 articles` */
+/** `1 article`, `1,234 articles` */
 export const counted = (count: number, one: string, many = `${one}s`): string =>
-	`${count} ${count === 1 ? one : many}`;
+	`${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 
 /** `94 %`; two digits for what is less than one in a hundred. */
 export const percent = (share: number): string => {

@@ -48,7 +48,9 @@ export const findOtherLanguages = ({ dataset: { articles }, languages }: Checked
 const mostNamed = 4;
 
 const listed = (others: readonly LanguageShare[]): string => {
-	const named = others.slice(0, mostNamed).map(({ name, articles }) => `${name} ${articles}`);
+	const named = others
+		.slice(0, mostNamed)
+		.map(({ name, articles }) => `${name} ${articles.toLocaleString('en')}`);
 	const rest = others.slice(mostNamed).reduce((sum, { articles }) => sum + articles, 0);
 	return [...named, ...(rest > 0 ? [`others ${rest}`] : [])].join(', ');
 };
