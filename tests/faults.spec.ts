@@ -26,7 +26,6 @@ const goOn = (page: Page) => page.getByRole('button', { name: 'Go on to training
 for (const [what, name, text, message] of [
 	['an empty file', 'empty.jsonl', '', 'The file is empty'],
 	['a file of blank lines', 'blank.jsonl', '\n \n\n', 'The file is empty'],
-	['a JSON list', 'list.json', '[{"text": "a"}]', 'The file is one JSON list'],
 	['a text', 'notes.txt', 'just some words\n', 'The file is neither jsonl nor a table']
 ] as const) {
 	test(`${what} is refused with its name`, async ({ page }) => {

@@ -4,11 +4,13 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tinyArticles } from '../src/lib/fixtures/tiny-articles.ts';
 import { tinyBaseFiles } from '../src/lib/fixtures/tiny-base.ts';
 
-/** Chooses a labelled file with this text. */
-export const chooseFile = (page: Page, name: string, text: string): Promise<void> =>
-	page
+/** Chooses a labelled file with this text, once the page hears of it. */
+export const chooseFile = async (page: Page, name: string, text: string): Promise<void> => {
+	await page.locator('main:not([inert])').waitFor();
+	await page
 		.getByLabel('Choose a file with labelled articles')
 		.setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+};
 
 /** Drops a file on the page's zone. */
 export const dropFile = async (page: Page, name: string, text: string): Promise<void> => {
