@@ -26,6 +26,7 @@ const goOn = (page: Page) => page.getByRole('button', { name: 'Go on to training
 for (const [what, name, text, message] of [
 	['an empty file', 'empty.jsonl', '', 'The file is empty'],
 	['a file of blank lines', 'blank.jsonl', '\n \n\n', 'The file is empty'],
+	['a JSON list of numbers', 'list.json', '[1, 2]', 'The file has no records'],
 	['a text', 'notes.txt', 'just some words\n', 'The file is neither jsonl nor a table']
 ] as const) {
 	test(`${what} is refused with its name`, async ({ page }) => {

@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tinyArticles } from '../src/lib/fixtures/tiny-articles.ts';
 import { tinyBaseFiles } from '../src/lib/fixtures/tiny-base.ts';
 
-/** Chooses a labelled file with this text, once the page hears of it. */
+/** Chooses a labelled file with this text, once the page's script runs. */
 export const chooseFile = async (page: Page, name: string, text: string): Promise<void> => {
 	await page.locator('main:not([inert])').waitFor();
 	await page
