@@ -52,12 +52,17 @@ for (const colorScheme of ['light', 'dark'] as const) {
 			await expect(parts(page)).toContainText('No article is in two parts');
 			await check(page);
 
+			await page.getByLabel('all articles, old and new').check();
 			await chooseFile(page, 'mood.jsonl', datedJsonl(10, 260));
 			await expect(parts(page)).toContainText('60 new, 0 changed, 10 removed, 190 as they were');
 			await check(page);
 			await page.getByRole('button', { name: 'Update the split' }).click();
 			await expect(page.getByRole('heading', { level: 1, name: 'The data of mood' })).toBeVisible();
 			await expect(parts(page)).toContainText('200 to learn from, 25 to watch, 25 to test');
+
+			await chooseFile(page, 'more.jsonl', datedJsonl(260, 270));
+			await expect(parts(page)).toContainText('10 new, 0 changed, 0 removed, 250 as they were');
+			await page.getByRole('button', { name: 'Leave the filter’s articles as they are' }).click();
 
 			await parts(page).getByText('Reshuffle', { exact: true }).click();
 			await parts(page).getByLabel('Seed').fill('7');
