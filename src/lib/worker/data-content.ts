@@ -8,9 +8,6 @@ import type { FilterConfig, Scale } from '../filter/config.ts';
 import { proposeDescription, proposeDimensions, proposeTiers } from '../filter/propose-config.ts';
 import type { DataContent, FilterProposal, ScoreProfile } from './protocol.ts';
 
-/** How many findings of a kind are shown. */
-const mostShown = 100;
-
 interface Known {
 	/** That the data came with. */
 	readonly filter: FilterConfig | undefined;
@@ -18,7 +15,7 @@ interface Known {
 }
 
 export const describeContent = (dataset: Dataset, { filter, isScaleConfirmed }: Known): DataContent => {
-	const { reading, dimensionNames, scale, scales, articles, rejected, duplicates, warnings } = dataset;
+	const { reading, dimensionNames, scale, scales, articles, rejected, duplicates } = dataset;
 	const split = dataset.hasOwnSplit ? ownSplit(articles) : null;
 	const tiers = filter && isSameScale(filter.scale, scale) ? filter.tiers : proposeTiers(scale);
 	return {
@@ -36,13 +33,10 @@ export const describeContent = (dataset: Dataset, { filter, isScaleConfirmed }: 
 			)
 		),
 		tiers: tiers.map(({ name, threshold }) => ({ name, threshold })),
-		rejected: rejected.slice(0, mostShown),
 		rejectedCount: rejected.length,
-		duplicates: duplicates.slice(0, mostShown),
 		duplicateCount: duplicates.length,
 		merged: dataset.merged && { ...dataset.merged, left: dataset.merged.left.length },
 		findings: dataset.findings,
-		warnings,
 		ownSplit: split && { train: split.train.length, val: split.val.length, test: split.test.length }
 	};
 };

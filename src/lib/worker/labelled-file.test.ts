@@ -37,8 +37,9 @@ describe('a labelled file', () => {
 	});
 
 	it('rejects what is off the scale that the person gives', async () => {
-		const content = contentOf(await (await read(csv)).map({ scale: { min: 0, max: 8 } }));
-		expect(content.rejected).toEqual([
+		const file = await read(csv);
+		await file.map({ scale: { min: 0, max: 8 } });
+		expect(file.dataset.rejected).toEqual([
 			{
 				file: 'articles.csv',
 				line: 2,
@@ -96,12 +97,12 @@ describe('a labelled file, its scale', () => {
 	});
 
 	it('rejects what is off it once it is confirmed', async () => {
-		const content = contentOf(await (await read(stray, 'a.jsonl')).map({ scale: { min: 0, max: 10 } }));
-		expect(content).toMatchObject({
-			isScaleConfirmed: true,
-			articles: 39,
-			rejected: [{ line: 40, field: 'joy', reason: 'off_scale', message: '11 is outside the scale 0 to 10' }]
-		});
+		const file = await read(stray, 'a.jsonl');
+		const content = contentOf(await file.map({ scale: { min: 0, max: 10 } }));
+		expect(content).toMatchObject({ isScaleConfirmed: true, articles: 39, rejectedCount: 1 });
+		expect(file.dataset.rejected).toMatchObject([
+			{ line: 40, field: 'joy', reason: 'off_scale', message: '11 is outside the scale 0 to 10' }
+		]);
 	});
 
 	it('is confirmed by the filter that the data came with', async () => {

@@ -2,12 +2,11 @@
 
 import type { ErrorData } from './protocol/error-data.ts';
 
-export type { Rejection, SplitName } from '../data/article.ts';
+export type { SplitName } from '../data/article.ts';
 export type { CheckOptions } from '../data/checks/checked.ts';
 export type { DataFigures, DataReport } from '../data/checks/report.ts';
 export type { Correction } from '../data/corrections.ts';
 export type { ScaleChoice } from '../data/dataset.ts';
-export type { Duplicate } from '../data/duplicates.ts';
 export type { RecordOrder, RecordQuery } from '../data/find-records.ts';
 export type { ScoreBin } from '../data/histogram.ts';
 export type { ReadingChoice } from '../data/reading-choice.ts';

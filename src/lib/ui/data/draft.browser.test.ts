@@ -32,13 +32,10 @@ const content: DataContent = {
 	articles: 40,
 	dimensions: [],
 	tiers: [],
-	rejected: [],
 	rejectedCount: 0,
-	duplicates: [],
 	duplicateCount: 0,
 	merged: null,
 	findings: [],
-	warnings: [],
 	ownSplit: { train: 30, val: 5, test: 5 }
 };
 

@@ -1,8 +1,7 @@
 /** @file What was found in a labelled file, as messages. */
 
-import type { Rejection, SplitName } from '../../data/article.ts';
+import type { SplitName } from '../../data/article.ts';
 import type { ScaleChoice } from '../../data/dataset.ts';
-import type { Duplicate } from '../../data/duplicates.ts';
 import type { ScoreBin } from '../../data/histogram.ts';
 import type { MergeReport } from '../../data/merge.ts';
 import type { ReadingChoice } from '../../data/reading-choice.ts';
@@ -50,18 +49,14 @@ export interface DataContent {
 	readonly dimensions: readonly ScoreProfile[];
 	/** Proposed thresholds in the scale, highest first. */
 	readonly tiers: readonly { readonly name: string; readonly threshold: number | null }[];
-	/** The first of the records that cannot be used, by line. */
-	readonly rejected: readonly Rejection[];
+	/** Records that cannot be used. */
 	readonly rejectedCount: number;
-	/** The first of the articles that repeat another. */
-	readonly duplicates: readonly Duplicate[];
+	/** Articles that repeat another. */
 	readonly duplicateCount: number;
 	/** What became of ids that several records have; null where there are none. */
 	readonly merged: MergedContent | null;
 	/** What is odd about the files themselves, and about ids. */
 	readonly findings: readonly Finding[];
-	/** Sentences. */
-	readonly warnings: readonly string[];
 	/** The sizes of the split that the file brings. */
 	readonly ownSplit: Readonly<Record<SplitName, number>> | null;
 }
