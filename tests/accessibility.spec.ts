@@ -1,8 +1,8 @@
 /** @file Every page, light and dark: no accessibility violation, nothing wider than a phone. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { giveFolder, fillFolder } from './folders.ts';
 import { chooseFile, chooseTinyBase, goOnToTraining, isTrained, set, tinyJsonl, train } from './journey.ts';
+import { expectAccessible, unfold } from './looks.ts';
 import { expect, test } from './site.ts';
 
 const phone = { width: 400, height: 800 };
@@ -10,11 +10,8 @@ const desk = { width: 1280, height: 800 };
 
 /** Opens all that is folded away, then looks. */
 const check = async (page: Page): Promise<void> => {
-	await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
-	const { violations } = await new AxeBuilder({ page }).analyze();
-	expect(violations.map(({ id, nodes }) => ({ id, html: nodes.map(({ html }) => html) }))).toEqual([]);
-	const width = page.viewportSize()?.width ?? 0;
-	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+	await unfold(page);
+	await expectAccessible(page);
 };
 
 const goTo = (page: Page, name: string): Promise<void> =>

@@ -1,7 +1,7 @@
 /** @file The filter changed by its form and as YAML, both showing the same text. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { chooseFile, goOnToTraining, tinyJsonl } from './journey.ts';
+import { expectAccessible, unfold } from './looks.ts';
 import { expect, test } from './site.ts';
 
 const phone = { width: 400, height: 800 };
@@ -115,16 +115,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
 				await page.getByRole('button', { name: 'Add a cap' }).click();
 				for (const view of viewport === phone ? ['Form', 'YAML'] : ['']) {
 					if (view !== '') await page.getByRole('button', { name: view, exact: true }).click();
-					await page.evaluate(() =>
-						document.querySelectorAll('details').forEach((details) => (details.open = true))
-					);
-					const { violations } = await new AxeBuilder({ page }).analyze();
-					expect(violations.map(({ id, nodes }) => ({ id, html: nodes.map(({ html }) => html) }))).toEqual(
-						[]
-					);
-					expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
-						viewport.width
-					);
+					await unfold(page);
+					await expectAccessible(page);
 					await page.screenshot({ path: info.outputPath(`${view || 'wide'}.png`), fullPage: true });
 				}
 			});

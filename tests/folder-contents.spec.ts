@@ -1,7 +1,7 @@
 /** @file What a folder holds: filters with their states and foreign files, an older layout that is moved. */
-import AxeBuilder from '@axe-core/playwright';
 import { filesOf, fillFolder, giveFolder, questionsOf } from './folders.ts';
 import { tinyJsonl } from './journey.ts';
+import { expectAccessible } from './looks.ts';
 import { expect, test } from './site.ts';
 
 const config = (name: string, version = '1.0'): string =>
@@ -51,9 +51,7 @@ test('shows how far each filter has come, and moves models out of an older layou
 	] as const) {
 		await page.emulateMedia({ colorScheme });
 		await page.setViewportSize({ width, height: 900 });
-		const { violations } = await new AxeBuilder({ page }).analyze();
-		expect(violations.map(({ id, nodes }) => ({ id, html: nodes.map(({ html }) => html) }))).toEqual([]);
-		expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+		await expectAccessible(page);
 		await page.screenshot({ path: info.outputPath(`folder-${name}.png`), fullPage: true });
 	}
 

@@ -1,9 +1,9 @@
 /** @file Labelled files of every format, several at once, read in the page; how they are read is remembered. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { tinyArticles } from '../src/lib/fixtures/tiny-articles.ts';
 import { xlsxBytes } from '../src/lib/fixtures/xlsx.ts';
+import { expectAccessible } from './looks.ts';
 import { expect, test } from './site.ts';
 
 interface Chosen {
@@ -114,9 +114,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 			await expect(page.locator('del').first()).toBeVisible();
 			await page.getByText('Records that are left out').click();
 			await page.getByText('How the file is read').click();
-			const { violations } = await new AxeBuilder({ page }).analyze();
-			expect(violations.map(({ id, nodes }) => ({ id, html: nodes.map(({ html }) => html) }))).toEqual([]);
-			expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400);
+			await expectAccessible(page);
 			await page.screenshot({ path: info.outputPath('several-files.png'), fullPage: true });
 		});
 	});

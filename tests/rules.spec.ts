@@ -1,7 +1,7 @@
 /** @file The page of rules: form and YAML, tried on the articles, tests, an article of one's own, saving. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { chooseFile, goOnToTraining } from './journey.ts';
+import { expectAccessible, unfold } from './looks.ts';
 import { expect, test } from './site.ts';
 
 const words = [
@@ -134,12 +134,10 @@ tests:
 			] as const) {
 				await page.setViewportSize({ width, height: 900 });
 				await page.screenshot({ path: info.outputPath(`${name}-folded.png`), fullPage: true });
-				await page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
+				await unfold(page);
 				await expect(page.getByText('Looking …')).toHaveCount(0);
 				await page.screenshot({ path: info.outputPath(`${name}.png`), fullPage: true });
-				const { violations } = await new AxeBuilder({ page }).analyze();
-				expect(violations.map(({ id, nodes }) => ({ id, html: nodes.map(({ html }) => html) }))).toEqual([]);
-				expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+				await expectAccessible(page);
 			}
 		});
 	});

@@ -1,8 +1,8 @@
 /** @file Articles divided in three: by chance, by time, and as they grow. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { tinyArticles } from '../src/lib/fixtures/tiny-articles.ts';
 import { chooseFile, goOnToTraining } from './journey.ts';
+import { expectAccessible, unfold } from './looks.ts';
 import { expect, test } from './site.ts';
 
 /** Labelled sentences with ids and a day each. */
@@ -16,11 +16,8 @@ const datedJsonl = (from: number, to: number): string =>
 		.join('');
 
 const check = async (page: Page): Promise<void> => {
-	await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
-	const { violations } = await new AxeBuilder({ page }).analyze();
-	expect(violations.map(({ id, nodes }) => ({ id, html: nodes.map(({ html }) => html) }))).toEqual([]);
-	const width = page.viewportSize()?.width ?? 0;
-	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+	await unfold(page);
+	await expectAccessible(page);
 };
 
 const parts = (page: Page) => page.getByRole('region', { name: 'Three parts' });

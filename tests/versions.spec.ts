@@ -1,8 +1,8 @@
 /** @file The page of a filter's versions: a new one, those in the folder, and what differs between two. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page, TestInfo } from '@playwright/test';
 import { fillFolder, giveFolder } from './folders.ts';
 import { tinyJsonl } from './journey.ts';
+import { expectAccessible, unfold } from './looks.ts';
 import { expect, test } from './site.ts';
 
 const config = (version: string, more: string): string => `filter:
@@ -29,16 +29,14 @@ const metadata = (valMae: number): string =>
 	});
 
 const check = async (page: Page, info: TestInfo, name: string): Promise<void> => {
-	await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
+	await unfold(page);
 	for (const [size, width, colorScheme] of [
 		['desk', 1280, 'light'],
 		['phone', 400, 'dark']
 	] as const) {
 		await page.emulateMedia({ colorScheme });
 		await page.setViewportSize({ width, height: 900 });
-		const { violations } = await new AxeBuilder({ page }).analyze();
-		expect(violations.map(({ id, nodes }) => ({ id, html: nodes.map(({ html }) => html) }))).toEqual([]);
-		expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+		await expectAccessible(page);
 		await page.screenshot({ path: info.outputPath(`${name}-${size}.png`), fullPage: true });
 	}
 };
