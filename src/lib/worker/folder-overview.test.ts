@@ -1,18 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import {
-	createTinyProject,
-	createTinyRun,
-	finishTinyRun,
-	ignore,
-	newDesk
-} from '../fixtures/tiny-project.ts';
+import { savedFolder } from '../fixtures/saved-folder.ts';
+import { ignore, newDesk } from '../fixtures/tiny-project.ts';
 import { readText } from '../weights/byte-source.ts';
 import type { StagingFolder } from '../workspace/folder.ts';
 import { memoryFolder } from '../workspace/memory-folder.ts';
 import { zipFolder } from '../workspace/zip.ts';
 import { folderOverview } from './folder-overview.ts';
 import type { FolderOverview } from './protocol.ts';
-import { saveProject } from './take-home.ts';
 
 /** What the person opens: a project that was saved whole, unless a test changes it. */
 let folder: StagingFolder;
@@ -20,13 +14,7 @@ let folder: StagingFolder;
 const overview = async (): Promise<FolderOverview> => folderOverview(folder);
 
 beforeEach(async () => {
-	const browser = memoryFolder('browser');
-	const desk = newDesk(browser);
-	const projectId = await createTinyProject(desk);
-	await finishTinyRun(browser, await createTinyRun(desk, projectId));
-	folder = memoryFolder('news');
-	const place = { folder, folderKey: 'key' };
-	await saveProject(browser, projectId, 'project', place, '2026-02-03T04:05:06.000Z', ignore);
+	folder = await savedFolder();
 });
 
 describe('an opened folder', () => {

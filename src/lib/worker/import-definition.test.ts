@@ -1,17 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import {
-	createTinyProject,
-	createTinyRun,
-	finishTinyRun,
-	ignore,
-	newDesk
-} from '../fixtures/tiny-project.ts';
+import { droppedFolder, savedFolder } from '../fixtures/saved-folder.ts';
+import { ignore, newDesk } from '../fixtures/tiny-project.ts';
 import type { Desk } from '../fixtures/tiny-project.ts';
 import { readText } from '../weights/byte-source.ts';
 import { listFiles } from '../workspace/folder.ts';
 import type { StagingFolder } from '../workspace/folder.ts';
 import { memoryFolder } from '../workspace/memory-folder.ts';
-import { saveProject } from './take-home.ts';
 import type { FolderSource } from './protocol.ts';
 
 let storage: StagingFolder;
@@ -19,27 +13,15 @@ let desk: Desk;
 /** What the person opens: a project that was saved whole, unless a test changes it. */
 let folder: StagingFolder;
 
-const dropped = async (): Promise<FolderSource> => {
-	const files = [];
-	for (const { path, size } of await listFiles(folder)) {
-		const bytes = await (await folder.open(path)).read(0, size);
-		files.push({ path, file: new File([new Uint8Array(bytes)], path) });
-	}
-	return { kind: 'files', name: folder.name, files };
-};
+const dropped = (): Promise<FolderSource> => droppedFolder(folder);
 const importFrom = async (source: FolderSource): Promise<string> =>
 	desk['import-filter'](
 		{ type: 'import-filter', source, path: 'filters/mood/v1', folderKey: null, siteUrl: '' },
 		ignore
 	);
+
 beforeEach(async () => {
-	const elsewhere = memoryFolder('another browser');
-	const there = newDesk(elsewhere);
-	const projectId = await createTinyProject(there);
-	await finishTinyRun(elsewhere, await createTinyRun(there, projectId));
-	folder = memoryFolder('news');
-	const place = { folder, folderKey: 'key' };
-	await saveProject(elsewhere, projectId, 'project', place, '2026-02-03T04:05:06.000Z', ignore);
+	folder = await savedFolder();
 	storage = memoryFolder('browser');
 	desk = newDesk(storage);
 });

@@ -1,13 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { failingFolder } from '../fixtures/failing-folder.ts';
+import { droppedFolder, savedFolder } from '../fixtures/saved-folder.ts';
 import { tinyArticles } from '../fixtures/tiny-articles.ts';
-import {
-	createTinyProject,
-	createTinyRun,
-	finishTinyRun,
-	ignore,
-	newDesk
-} from '../fixtures/tiny-project.ts';
+import { ignore, newDesk } from '../fixtures/tiny-project.ts';
 import type { Desk } from '../fixtures/tiny-project.ts';
 import { readText } from '../weights/byte-source.ts';
 import { listFiles } from '../workspace/folder.ts';
@@ -15,7 +10,6 @@ import type { StagingFolder } from '../workspace/folder.ts';
 import { memoryFolder } from '../workspace/memory-folder.ts';
 import { zipFolder } from '../workspace/zip.ts';
 import type { FolderSource, Project } from './protocol.ts';
-import { saveProject } from './take-home.ts';
 
 let storage: StagingFolder;
 let desk: Desk;
@@ -23,28 +17,14 @@ let desk: Desk;
 let folder: StagingFolder;
 
 /** The folder as its files were dropped on the page. */
-const dropped = async (): Promise<FolderSource> => {
-	const files = [];
-	for (const { path, size } of await listFiles(folder)) {
-		const bytes = await (await folder.open(path)).read(0, size);
-		files.push({ path, file: new File([new Uint8Array(bytes)], path) });
-	}
-	return { kind: 'files', name: folder.name, files };
-};
+const dropped = (): Promise<FolderSource> => droppedFolder(folder);
 const importFrom = async (source: FolderSource, path = 'filters/mood/v1'): Promise<string> =>
 	desk['import-filter']({ type: 'import-filter', source, path, folderKey: 'key', siteUrl: '' }, ignore);
 const open = (projectId: string): Promise<Project> =>
 	desk['open-project']({ type: 'open-project', projectId }, ignore);
 
 beforeEach(async () => {
-	const elsewhere = memoryFolder('another browser');
-	const there = newDesk(elsewhere);
-	const projectId = await createTinyProject(there);
-	await finishTinyRun(elsewhere, await createTinyRun(there, projectId), { valMae: 0.4 });
-	await there['look-at-test']({ type: 'look-at-test', projectId }, ignore);
-	folder = memoryFolder('news');
-	const place = { folder, folderKey: 'key' };
-	await saveProject(elsewhere, projectId, 'project', place, '2026-02-03T04:05:06.000Z', ignore);
+	folder = await savedFolder({ valMae: 0.4, looks: 1 });
 	storage = memoryFolder('browser');
 	desk = newDesk(storage);
 });
