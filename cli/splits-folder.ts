@@ -1,53 +1,34 @@
 /** @file A splits folder on disk: read for training, read to be kept to, written. */
 
 import { splitNames } from '../src/lib/data/article.ts';
-import type { SplitName } from '../src/lib/data/article.ts';
 import { readLastSplit } from '../src/lib/data/last-split.ts';
 import type { LastSplit } from '../src/lib/data/last-split.ts';
-import type { Pieces } from '../src/lib/data/pieces.ts';
 import { openSplitFiles, splitFileLines } from '../src/lib/data/split-files.ts';
 import type { OpenedSplits } from '../src/lib/data/split-files.ts';
-import { tryParseSplitMetadata } from '../src/lib/data/split-metadata.ts';
-import type { SplitMetadata } from '../src/lib/data/split-metadata.ts';
+import { readableRecord, tryParseSplitMetadata } from '../src/lib/data/split-metadata.ts';
+import type { SplitMetadata, SplitRecord } from '../src/lib/data/split-metadata.ts';
 import type { Splits } from '../src/lib/data/split.ts';
-import { UserError } from '../src/lib/errors.ts';
 import type { FilterConfig } from '../src/lib/filter/config.ts';
 import { splitFiles } from '../src/lib/filter/paths.ts';
-import { readChunks, readText } from '../src/lib/weights/byte-source.ts';
 import type { Folder } from '../src/lib/workspace/folder.ts';
 import { nodeFolder } from '../src/lib/workspace/node-folder.ts';
+import { openSplits } from '../src/lib/workspace/splits-folder.ts';
 
 /** A splits folder as it lies there, and its record: null where there is none, an error for one that cannot be read. */
 export interface FolderOfSplits {
 	readonly opened: OpenedSplits;
-	readonly metadata: SplitMetadata | UserError | null;
+	readonly metadata: SplitRecord;
 }
 
 /** The splits of a folder, for a filter, with all of their faults. */
 export const openSplitsFolder = async (directory: string, config: FilterConfig): Promise<FolderOfSplits> => {
-	const folder = nodeFolder(directory);
-	const opened = await openSplitFiles(await piecesOf(folder), {
+	const { parts, record } = await openSplits(nodeFolder(directory));
+	const opened = await openSplitFiles(parts, {
 		dimensionNames: config.dimensions.map(({ name }) => name),
 		scale: config.scale,
 		clean: config.clean
 	});
-	return { opened, metadata: await readMetadata(folder) };
-};
-
-const readMetadata = async (folder: Folder): Promise<SplitMetadata | UserError | null> =>
-	(await folder.has(splitFiles.metadata))
-		? tryParseSplitMetadata(await readText(folder, splitFiles.metadata))
-		: null;
-
-/** How many scores were corrected before these splits were made; 0 where no record of ours says so. */
-export const correctionsOf = ({ metadata }: FolderOfSplits): number =>
-	metadata === null || metadata instanceof UserError ? 0 : (metadata.corrections ?? 0);
-
-const piecesOf = async (folder: Folder): Promise<Record<SplitName, Pieces>> => {
-	const [train, val, test] = await Promise.all(
-		splitNames.map(async (name) => readChunks(await folder.open(splitFiles[name])))
-	);
-	return { train, val, test };
+	return { opened, metadata: tryParseSplitMetadata(record) };
 };
 
 /** What lies where splits are to go: nothing, a whole split of the filter, or something else. */
@@ -62,10 +43,11 @@ interface LastFound {
 export const findSplits = async (folder: Folder, filterName: string): Promise<FoundSplits> => {
 	const present = await Promise.all(splitNames.map((name) => folder.has(splitFiles[name])));
 	if (!present.includes(true)) return { kind: 'none' };
-	const metadata = present.includes(false) ? null : await readMetadata(folder);
-	if (metadata === null || metadata instanceof UserError) return { kind: 'other' };
-	if (metadata.filter_name !== filterName) return { kind: 'other' };
-	return { kind: 'last', last: await readLastSplit(await piecesOf(folder), metadata) };
+	if (present.includes(false)) return { kind: 'other' };
+	const { parts, record } = await openSplits(folder);
+	const metadata = readableRecord(tryParseSplitMetadata(record));
+	if (metadata?.filter_name !== filterName) return { kind: 'other' };
+	return { kind: 'last', last: await readLastSplit(parts, metadata) };
 };
 
 /** Writes the three files and their record. */

@@ -5,6 +5,7 @@ import { checkSplits } from '../src/lib/data/check-splits.ts';
 import { requireWhole } from '../src/lib/data/split-files.ts';
 import { doSteps } from '../src/lib/progress.ts';
 import type { Dataset } from '../src/lib/data/dataset.ts';
+import { correctionsIn } from '../src/lib/data/split-metadata.ts';
 import type { Splits } from '../src/lib/data/split.ts';
 import { UserError } from '../src/lib/errors.ts';
 import { parseConfig } from '../src/lib/filter/config.ts';
@@ -19,7 +20,7 @@ import { readLabelledFiles } from './labelled-data.ts';
 import type { OpenedFiles } from './labelled-data.ts';
 import type { Output } from './output.ts';
 import { warnOfFindings } from './split-report.ts';
-import { correctionsOf, openSplitsFolder, sizesOf } from './splits-folder.ts';
+import { openSplitsFolder, sizesOf } from './splits-folder.ts';
 import { splitInto } from './splitting.ts';
 import { definitionWarnings, readDefinition, requireDefinition } from './target.ts';
 import type { Definition, Target } from './target.ts';
@@ -53,7 +54,7 @@ const fromSplits = async (target: Target, directory: string, output: Output): Pr
 	const splits = requireWhole(folder.opened);
 	output.say(`${directory}: ${sizesOf(splits)}.`);
 	warnOfFindings(doSteps(checkSplits(folder.opened, folder.metadata, definition.config)), output);
-	return { definition, splits, corrections: correctionsOf(folder) };
+	return { definition, splits, corrections: correctionsIn(folder.metadata) };
 };
 
 /** Splits the articles and writes what came of it into the workspace, the proposed filter too. */

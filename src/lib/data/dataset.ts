@@ -1,10 +1,9 @@
 /** @file From labelled files to articles ready for splitting, with an account of what was left out. */
 
 import { UserError } from '../errors.ts';
-import type { FilterConfig, Scale } from '../filter/config.ts';
+import type { Scale } from '../filter/config.ts';
 import { doSteps, type Steps } from '../progress.ts';
 import type { Finding } from '../filter/finding.ts';
-import { splitFiles } from '../filter/paths.ts';
 import { splitNames, type LabelledArticle, type Rejection, type SplitName } from './article.ts';
 import { dropDuplicates, type Duplicate } from './duplicates.ts';
 import {
@@ -24,8 +23,6 @@ import { readFiles, readRecords, type LabelledSource } from './records.ts';
 import type { RecordTable } from './record-table.ts';
 import { countOff, isSameScale, proposeScale, rangeOf, usualScales } from './scale.ts';
 import { findRecordScores, type FoundScore } from './scores.ts';
-import { splitReading } from './split-files.ts';
-import type { Splits } from './split.ts';
 import { ownId, splitOf, textId, toArticle } from './validate.ts';
 
 /** Labelled files, read and checked. Plain data. */
@@ -199,34 +196,6 @@ export function* buildDataset(
 		sourceSha256: table.sha256
 	};
 }
-
-/** The articles of a splits folder, each in the part that it lies in: nothing is left out. */
-export const datasetOfSplits = (
-	{ train, val, test }: Splits,
-	{ dimensions, scale }: Pick<FilterConfig, 'dimensions' | 'scale'>
-): Dataset => {
-	const dimensionNames = dimensions.map(({ name }) => name);
-	const inPart = (part: readonly LabelledArticle[], split: SplitName): readonly LabelledArticle[] =>
-		part.map((article) => ({ ...article, split }));
-	const articles = [...inPart(train, 'train'), ...inPart(val, 'val'), ...inPart(test, 'test')];
-	return {
-		reading: splitReading(dimensionNames),
-		dimensionNames,
-		scale,
-		scales: [],
-		articles,
-		total: articles.length,
-		rejected: [],
-		duplicates: [],
-		merged: null,
-		mergeRule: 'newest',
-		files: splitNames.map((name) => splitFiles[name]),
-		findings: [],
-		warnings: [],
-		hasOwnSplit: true,
-		sourceSha256: ''
-	};
-};
 
 const scaleChoices = (used: Scale): readonly Scale[] =>
 	(usualScales.some((scale) => isSameScale(scale, used)) ? [...usualScales] : [...usualScales, used]).sort(

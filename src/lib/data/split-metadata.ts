@@ -44,8 +44,12 @@ const schema = z.looseObject({
 
 export type SplitMetadata = z.output<typeof schema>;
 
-/** As `parseSplitMetadata`; the error itself for a record that cannot be read. */
-export const tryParseSplitMetadata = (text: string): SplitMetadata | UserError => {
+/** A splits folder's record: null where there is none, the error itself for one that cannot be read. */
+export type SplitRecord = SplitMetadata | UserError | null;
+
+/** As `parseSplitMetadata`, without an error that is thrown; null for null. */
+export const tryParseSplitMetadata = (text: string | null): SplitRecord => {
+	if (text === null) return null;
 	try {
 		return parseSplitMetadata(text);
 	} catch (error) {
@@ -53,6 +57,13 @@ export const tryParseSplitMetadata = (text: string): SplitMetadata | UserError =
 		throw error;
 	}
 };
+
+/** The record, where there is one that can be read. */
+export const readableRecord = (record: SplitRecord): SplitMetadata | null =>
+	record instanceof UserError ? null : record;
+
+/** How many scores were corrected before these splits were made; 0 where no record of ours says so. */
+export const correctionsIn = (record: SplitRecord): number => readableRecord(record)?.corrections ?? 0;
 
 /** @throws UserError 'bad-data' naming the key at fault. */
 export const parseSplitMetadata = (text: string, file = 'split_metadata.json'): SplitMetadata => {

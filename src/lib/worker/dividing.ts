@@ -5,15 +5,14 @@ import type { Dataset } from '../data/dataset.ts';
 import { divide, findNearDuplicates, type Division, type SplitOrder } from '../data/divide.ts';
 import { readLastSplit, type LastSplit } from '../data/last-split.ts';
 import { isOnScale } from '../data/scale.ts';
-import { tryParseSplitMetadata } from '../data/split-metadata.ts';
+import { readableRecord, tryParseSplitMetadata } from '../data/split-metadata.ts';
 import { splitOrder } from '../data/split-order.ts';
 import { defaultRatios } from '../data/split.ts';
-import { UserError } from '../errors.ts';
 import type { FilterConfig } from '../filter/config.ts';
 import { splitFiles } from '../filter/paths.ts';
 import type { OnProgress } from '../progress.ts';
-import { readChunks, readText } from '../weights/byte-source.ts';
 import type { Folder } from '../workspace/folder.ts';
+import { openSplits } from '../workspace/splits-folder.ts';
 import { within } from '../workspace/within.ts';
 import { inTurns } from './in-turns.ts';
 import type { SplitWish } from './protocol.ts';
@@ -96,16 +95,6 @@ export const nearDuplicatesIn = (
 export const lastSplitOf = async (project: Folder): Promise<LastSplit | null> => {
 	const folder = within(project, projectFiles.splits);
 	if (!(await written(folder, splitFiles.train))) return null;
-	const pieces = async (file: string) => readChunks(await folder.open(file));
-	const record = (await folder.has(splitFiles.metadata))
-		? tryParseSplitMetadata(await readText(folder, splitFiles.metadata))
-		: null;
-	return readLastSplit(
-		{
-			train: await pieces(splitFiles.train),
-			val: await pieces(splitFiles.val),
-			test: await pieces(splitFiles.test)
-		},
-		record instanceof UserError ? null : record
-	);
+	const { parts, record } = await openSplits(folder);
+	return readLastSplit(parts, readableRecord(tryParseSplitMetadata(record)));
 };

@@ -4,7 +4,7 @@ import { splitNames } from '../data/article.ts';
 import { readDataset } from '../data/dataset.ts';
 import { readLastSplit, type LastSplit } from '../data/last-split.ts';
 import { readSplitFiles } from '../data/split-files.ts';
-import { tryParseSplitMetadata } from '../data/split-metadata.ts';
+import { readableRecord, tryParseSplitMetadata } from '../data/split-metadata.ts';
 import { describeDivision } from '../data/split-record.ts';
 import type { Splits } from '../data/split.ts';
 import { UserError } from '../errors.ts';
@@ -84,7 +84,7 @@ const lastSplitIn = async (tree: FileTree, paths: SplitPaths): Promise<LastSplit
 		? tryParseSplitMetadata(await readText(tree, paths.metadata))
 		: null;
 	try {
-		return await readLastSplit({ train, val, test }, metadata instanceof UserError ? null : metadata);
+		return await readLastSplit({ train, val, test }, readableRecord(metadata));
 	} catch (error) {
 		if (error instanceof UserError) return null;
 		throw error;

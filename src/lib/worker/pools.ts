@@ -1,18 +1,20 @@
 /** @file The articles that the page looks at: of the file that is open, or of a project, read again from what it keeps. */
 
-import { buildDataset, datasetOfSplits } from '../data/dataset.ts';
+import { buildDataset } from '../data/dataset.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { readFiles } from '../data/records.ts';
 import type { Reading } from '../data/reading.ts';
 import type { RecordTable } from '../data/record-table.ts';
+import { datasetOfSplits } from '../data/split-dataset.ts';
 import { readSplitFiles } from '../data/split-files.ts';
 import type { Splits } from '../data/split.ts';
 import { UserError } from '../errors.ts';
 import type { FilterConfig } from '../filter/config.ts';
 import { splitFiles } from '../filter/paths.ts';
 import type { OnProgress } from '../progress.ts';
-import { readChunks } from '../weights/byte-source.ts';
 import type { Folder } from '../workspace/folder.ts';
+import { openSplits } from '../workspace/splits-folder.ts';
+import { within } from '../workspace/within.ts';
 import { inTurns } from './in-turns.ts';
 import { reported } from './open-file.ts';
 import type { OpenFile } from './open-file.ts';
@@ -153,13 +155,11 @@ const renamed = (reading: Reading, dimensionNames: readonly string[], names: rea
 /** Null where the project is not split. */
 const readSplits = async (project: Folder, config: FilterConfig): Promise<Splits | null> => {
 	if ((await readData(project)) === undefined) return null;
-	const pathOf = (name: keyof Splits): string => `${projectFiles.splits}/${splitFiles[name]}`;
-	if (!(await written(project, pathOf('train')))) return null;
-	const pieces = async (name: keyof Splits) => readChunks(await project.open(pathOf(name)));
-	return readSplitFiles(
-		{ train: await pieces('train'), val: await pieces('val'), test: await pieces('test') },
-		{ dimensionNames: config.dimensions.map(({ name }) => name), scale: config.scale, clean: config.clean }
-	);
+	const folder = within(project, projectFiles.splits);
+	if (!(await written(folder, splitFiles.train))) return null;
+	const dimensionNames = config.dimensions.map(({ name }) => name);
+	const { parts } = await openSplits(folder);
+	return readSplitFiles(parts, { dimensionNames, scale: config.scale, clean: config.clean });
 };
 
 const withoutArticles = (where: string): UserError =>

@@ -3,10 +3,10 @@
 import type { LabelledArticle } from '../data/article.ts';
 import { drawShare } from '../data/draw-share.ts';
 import { readSplitFiles } from '../data/split-files.ts';
-import { parseSplitMetadata } from '../data/split-metadata.ts';
+import { correctionsIn, tryParseSplitMetadata } from '../data/split-metadata.ts';
 import { UserError } from '../errors.ts';
 import { parseConfig } from '../filter/config.ts';
-import { filterFiles, splitFiles } from '../filter/paths.ts';
+import { filterFiles } from '../filter/paths.ts';
 import type { FilterVersion } from '../filter/paths.ts';
 import { openCachedBase } from '../hub/base-cache.ts';
 import type { BaseOrigin } from '../report/described-run.ts';
@@ -14,9 +14,9 @@ import { articleText } from '../tokenize/article.ts';
 import type { LabelledText, Splits } from '../training/baselines.ts';
 import type { FilterOutline, TrainingJob } from '../training/job.ts';
 import { defaultSeed } from '../training/settings.ts';
-import { readChunks, readText } from '../weights/byte-source.ts';
 import type { FileSource } from '../weights/byte-source.ts';
 import type { Folder } from '../workspace/folder.ts';
+import { openSplits } from '../workspace/splits-folder.ts';
 import { within } from '../workspace/within.ts';
 import { embeddedBase, embeddedBaseLicence } from './served-files.ts';
 import type { Fetch } from './served-files.ts';
@@ -62,14 +62,12 @@ export const openInputs = async (
 	const definition = await readDefinition(definitionOf(project));
 	const config = parseConfig(definition.config);
 	const dimensions = config.dimensions.map(({ name }) => name);
-	const pieces = async (name: keyof Splits) =>
-		readChunks(await project.open(`${projectFiles.splits}/${splitFiles[name]}`));
-	const splits = await readSplitFiles(
-		{ train: await pieces('train'), val: await pieces('val'), test: await pieces('test') },
-		{ dimensionNames: dimensions, scale: config.scale, clean: config.clean }
-	);
-	const metadataText = await readText(project, `${projectFiles.splits}/${splitFiles.metadata}`);
-	const { corrections = 0 } = parseSplitMetadata(metadataText);
+	const { parts, record } = await openSplits(within(project, projectFiles.splits));
+	const splits = await readSplitFiles(parts, {
+		dimensionNames: dimensions,
+		scale: config.scale,
+		clean: config.clean
+	});
 	const train = drawShare(splits.train, order.share, order.settings.seed ?? defaultSeed);
 	return {
 		definition,
@@ -83,7 +81,7 @@ export const openInputs = async (
 		folder: { name: filterName, version },
 		base: { name: baseNameOf(order), files: await openRunBase(storage, runId, order, siteUrl, fetch) },
 		origin: await originOf(storage, projectId, order),
-		corrections,
+		corrections: correctionsIn(tryParseSplitMetadata(record)),
 		splits: { train: train.map(asText), val: splits.val.map(asText), test: splits.test.map(asText) }
 	};
 };

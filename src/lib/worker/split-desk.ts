@@ -5,13 +5,11 @@ import { checkSplits } from '../data/check-splits.ts';
 import type { LabelledArticle, SplitName } from '../data/article.ts';
 import type { Division } from '../data/divide.ts';
 import { openSplitFiles } from '../data/split-files.ts';
-import { tryParseSplitMetadata, type SplitMetadata } from '../data/split-metadata.ts';
+import { readableRecord, tryParseSplitMetadata } from '../data/split-metadata.ts';
 import { splitQuality } from '../data/split-quality.ts';
-import { UserError } from '../errors.ts';
-import { splitFiles } from '../filter/paths.ts';
 import type { OnProgress } from '../progress.ts';
-import { readChunks, readText } from '../weights/byte-source.ts';
 import type { Folder } from '../workspace/folder.ts';
+import { openSplits } from '../workspace/splits-folder.ts';
 import { within } from '../workspace/within.ts';
 import { readCorrections } from './corrections-store.ts';
 import { divideDataset, lastSplitOf } from './dividing.ts';
@@ -55,31 +53,26 @@ export const splitDesk = ({
 		const onProgress: OnProgress = (progress) => onEvent({ type: 'progress', progress });
 		const project = projectOf(await storage(), projectId);
 		const config = await readConfig(project);
-		const folder = within(project, projectFiles.splits);
-		const record = await readMetadata(folder);
+		const { parts, record: text } = await openSplits(within(project, projectFiles.splits));
+		const record = tryParseSplitMetadata(text);
 		const dimensionNames = config.dimensions.map(({ name }) => name);
-		const pieces = async (name: SplitName) => readChunks(await folder.open(splitFiles[name]));
-		const opened = await openSplitFiles(
-			{ train: await pieces('train'), val: await pieces('val'), test: await pieces('test') },
-			{ dimensionNames, scale: config.scale, clean: config.clean }
-		);
+		const opened = await openSplitFiles(parts, {
+			dimensionNames,
+			scale: config.scale,
+			clean: config.clean
+		});
 		const findings = await inTurns(checkSplits(opened, record, config), { onProgress });
 		const corrections = await readCorrections(project);
 		const articles = Object.values(opened.splits).flat();
 		return {
 			quality: splitQuality(opened.splits, { dimensionNames, scale: config.scale, config }),
 			findings,
-			record: record instanceof UserError ? null : record,
+			record: readableRecord(record),
 			newCorrections: applyCorrections({ articles, dimensionNames, scale: config.scale }, corrections).applied
 				.length
 		};
 	}
 });
-
-const readMetadata = async (folder: Folder): Promise<SplitMetadata | UserError | null> =>
-	(await folder.has(splitFiles.metadata))
-		? tryParseSplitMetadata(await readText(folder, splitFiles.metadata))
-		: null;
 
 interface KeptSplit {
 	readonly kept: NonNullable<SplitFor['kept']> | null;
